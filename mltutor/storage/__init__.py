@@ -1,0 +1,1 @@
+"""Keeping what learners did: tables, migrations and all SQL."""
