@@ -1,0 +1,87 @@
+"""The command line: `python -m mltutor check` and `schema`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mltutor import paths
+from mltutor.curriculum import check_curriculum, load_curriculum
+from mltutor.curriculum.content import FILES
+from mltutor.documents import shown_path
+from mltutor.documents.report import FORMATS, report, summary
+from mltutor.errors import Problem, TutorError
+from mltutor.quiz.bank import check
+from mltutor.quiz.schema import bank_schema
+
+FAILED, USAGE = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except TutorError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m mltutor", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    checking = commands.add_parser("check", help="check the questions and the content files")
+    checking.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="file or folder; without any, content/ and every bank folder",
+    )
+    checking.add_argument("--format", choices=FORMATS, default="text")
+    checking.add_argument("--strict", action="store_true", help="let warnings fail as well")
+    checking.set_defaults(run=_check)
+    schema = commands.add_parser("schema", help="print the JSON schema that editors complete from")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    named: list[Path] = [path.absolute() for path in options.paths]
+    for path in named:
+        if not path.exists() and not path.is_symlink():
+            print(f"There is no file or folder {path}.", file=sys.stderr)
+            return USAGE
+    problems = _problems(named)
+    if text := report(problems, options.format):
+        print(text)
+    if options.format != "json":
+        print(summary(problems, ", ".join(map(shown_path, named)) or "content and question bank"))
+    errors = any(problem.severity == "error" for problem in problems)
+    return FAILED if errors or (options.strict and problems) else 0
+
+
+def _problems(named: list[Path]) -> list[Problem]:
+    """What is wrong in content/, whose names questions use, and in the named or all banks."""
+    problems = check_curriculum()
+    if any(problem.severity == "error" for problem in problems):
+        return problems
+    banks = [path for path in named if not _is_content(path)] if named else paths.bank_folders()
+    found = check(banks, load_curriculum(), datetime.now(UTC).date()) if banks else []
+    return sorted([*problems, *found])
+
+
+def _is_content(path: Path) -> bool:
+    return path == paths.CONTENT or (path.parent == paths.CONTENT and path.name in FILES)
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    print(json.dumps(bank_schema(load_curriculum()), indent=2, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

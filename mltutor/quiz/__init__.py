@@ -1,0 +1,1 @@
+"""Questions: their types, their grading, and the bank they are read from."""

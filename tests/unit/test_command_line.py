@@ -1,0 +1,111 @@
+"""`python -m mltutor`: output, exit codes, and what happens with broken content."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mltutor import __main__ as command_line
+from mltutor import paths
+from tests.unit.quiz.broken_banks import GOOD
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    path = tmp_path / "class7.yaml"
+    path.write_text(GOOD.replace("explain: Each", "explantion: Each"), encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    code = command_line.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_errors_are_printed_with_line_and_fix_and_fail(
+    capsys: pytest.CaptureFixture[str], bank: Path
+) -> None:
+    code, out, err = run(capsys, "check", bank)
+    assert code == 1
+    line = bank.read_text(encoding="utf-8").split("explantion")[0].count("\n") + 1
+    assert f"{bank}:{line}:5 Q010 order-01: unknown key 'explantion'" in out
+    assert "    | explantion: Each step uses" in out
+    assert "    fix: did you mean 'explain'?" in out
+    assert out.splitlines()[-1].startswith("2 errors, ")
+    assert err == ""
+
+
+def test_warnings_alone_pass_and_fail_only_when_strict(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
+    assert run(capsys, "check", "--strict", tmp_path / "good.yaml")[0] == 0
+    code, out, _ = run(capsys, "check", tmp_path)
+    assert code == 0
+    assert out.splitlines()[-1].startswith("0 errors, ")
+    assert "warning" in out
+    assert run(capsys, "check", "--strict", tmp_path)[0] == 1
+
+
+def test_without_a_path_content_and_bank_are_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "check")
+    assert code == 0
+    assert out.splitlines()[-1].endswith("in content and question bank")
+
+
+def test_content_files_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "check", paths.CONTENT, paths.CONTENT / "services.yaml")
+    assert (code, out) == (0, "0 errors, 0 warnings in content, content/services.yaml\n")
+
+
+def test_json_is_json_and_nothing_else(capsys: pytest.CaptureFixture[str], bank: Path) -> None:
+    code, out, _ = run(capsys, "check", "--format", "json", bank)
+    assert code == 1
+    assert "Q010" in {problem["code"] for problem in json.loads(out)}
+
+
+def test_github_gets_annotations(capsys: pytest.CaptureFixture[str], bank: Path) -> None:
+    _, out, _ = run(capsys, "check", "--format", "github", bank)
+    assert "::error file=" in out
+    assert ",col=5,title=Q010::order-01: unknown key" in out
+
+
+def test_a_path_that_does_not_exist_is_a_wrong_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, "check", tmp_path / "missing.yaml")
+    assert (code, out) == (2, "")
+    assert "missing.yaml" in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"]])
+def test_a_wrong_command_exits_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command_line.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "schema")
+    assert code == 0
+    assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_the_module_runs_from_any_folder_and_in_any_locale(tmp_path: Path, bank: Path) -> None:
+    environment = {"PYTHONPATH": str(paths.PROJECT), "LC_ALL": "C", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mltutor", "check", "class7.yaml"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"Q010" in done.stdout
+    assert done.stderr == b""
