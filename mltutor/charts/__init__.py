@@ -1,0 +1,1 @@
+"""Results in, figures out: Plotly figures and the one theme they share."""

@@ -1,0 +1,1 @@
+"""Use cases: what a learner does, as functions of store, bank and time."""

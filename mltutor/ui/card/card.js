@@ -1,0 +1,271 @@
+// The question card: one question, one answer, and then the feedback in the same place.
+//
+// Picking, striking out and ordering never ask the server. A draft is kept in this browser under
+// the attempt's id, so a reload shows it again. A submitted answer stays in the draft until the
+// server's feedback arrives and is sent again as often as needed: the server ignores what it has.
+
+import { el, paragraphs } from "./text.js";
+import { exhibit } from "./exhibits.js";
+import { answerControl } from "./answers.js";
+import { feedback } from "./feedback.js";
+
+const RESEND_MS = 4000;
+const LETTERS = "ABCDEFG";
+const CONFIDENCE = [
+  ["guess", "Guess", "g"],
+  ["unsure", "Unsure", "u"],
+  ["sure", "Sure", "s"],
+];
+
+const mounted = new WeakMap();
+
+export default function card(component) {
+  const { parentElement: root, data, setTriggerValue } = component;
+  const before = mounted.get(root);
+  before?.stop();
+  const state = {
+    root,
+    data,
+    send: setTriggerValue,
+    draft: readDraft(data),
+    shownAt: performance.now(),
+    timer: 0,
+  };
+  state.stop = () => {
+    clearTimeout(state.timer);
+    document.removeEventListener("keydown", state.onKey);
+  };
+  state.onKey = (event) => pressKey(state, event);
+  document.addEventListener("keydown", state.onKey);
+  mounted.set(root, state);
+  draw(state);
+  moveFocus(state, before?.data);
+  if (data.feedback) forgetDraft(data);
+  else if (data.error) state.draft.pending = null;
+  else if (state.draft.pending) submit(state);
+  return () => {
+    keepElapsed(state);
+    state.stop();
+  };
+}
+
+function draw(state) {
+  const { data, draft, root } = state;
+  const place = root.querySelector(".card") ?? root.appendChild(el("div", { class: "card" }));
+  place.dataset.question = data.question;
+  state.control = answerControl(data, draft, () => changed(state));
+  place.replaceChildren(
+    header(state),
+    ...(data.scenario ? [scenario(data.scenario)] : []),
+    el("div", { class: "stem", id: "stem" }, paragraphs(data.stem, data.feedback?.clue)),
+    ...(data.exhibit ? [exhibit(data.exhibit)] : []),
+    state.control.node,
+    ...(data.feedback
+      ? [feedback(data), el("div", { class: "actions" }, nextButton(state, "primary"))]
+      : [confidence(state), actions(state)]),
+  );
+}
+
+function header(state) {
+  const { data } = state;
+  const flag = el(
+    "button",
+    {
+      type: "button",
+      class: "flag",
+      "aria-pressed": String(data.flagged),
+      onclick: () => toggleFlag(state),
+    },
+    data.flagged ? "⚑ Flagged" : "⚐ Flag",
+  );
+  state.flag = flag;
+  return el(
+    "div",
+    { class: "head" },
+    el("h2", { class: "where", tabindex: "-1" }, data.heading),
+    el("p", { class: "kind" }, data.kind),
+    data.can_flag ? flag : "",
+  );
+}
+
+function scenario({ title, text, exhibit: shown }) {
+  return el(
+    "section",
+    { class: "scenario", "aria-label": "Case study" },
+    el("h3", {}, title),
+    ...paragraphs(text),
+    ...(shown ? [exhibit(shown)] : []),
+  );
+}
+
+function confidence(state) {
+  const { draft } = state;
+  const choices = CONFIDENCE.map(([value, label, key]) => {
+    const input = el("input", {
+      type: "radio",
+      name: "confidence",
+      value,
+      id: `confidence-${value}`,
+      checked: draft.confidence === value,
+      onchange: () => {
+        draft.confidence = value;
+        changed(state);
+      },
+    });
+    return [input, el("label", { for: input.id, title: `Key ${key.toUpperCase()}` }, label)];
+  });
+  return el(
+    "fieldset",
+    { class: "confidence" },
+    el("legend", {}, "How sure are you?"),
+    el("div", { class: "segments" }, ...choices.flat()),
+  );
+}
+
+function actions(state) {
+  const { data } = state;
+  state.submit = el(
+    "button",
+    { type: "button", class: "primary", onclick: () => submit(state) },
+    "Submit",
+  );
+  state.note = el("p", { class: "note", role: "status" }, data.error ?? "");
+  if (data.error) state.note.classList.add("alert");
+  return el("div", { class: "actions" }, state.submit, nextButton(state, ""), state.note, keysHelp(data));
+}
+
+function keysHelp(data) {
+  const pick = data.type === "matching" ? "" : `1–${data.choices.length} or A–E: pick. `;
+  const flag = data.can_flag ? " F: flag." : "";
+  return el(
+    "details",
+    { class: "keys" },
+    el("summary", {}, "Keys"),
+    el("p", {}, `${pick}G, U, S: how sure. Enter: submit. N: next.${flag}`),
+  );
+}
+
+function nextButton(state, kind) {
+  if (!state.data.next) return "";
+  const go = () => state.send("next", state.data.attempt_id);
+  state.next = el("button", { type: "button", class: kind, onclick: go }, state.data.next);
+  return state.next;
+}
+
+function toggleFlag(state) {
+  state.data.flagged = !state.data.flagged;
+  state.flag.setAttribute("aria-pressed", String(state.data.flagged));
+  state.flag.textContent = state.data.flagged ? "⚑ Flagged" : "⚐ Flag";
+  state.send("flag", { question: state.data.question, flagged: state.data.flagged });
+}
+
+function changed(state) {
+  if (state.note) {
+    state.note.textContent = "";
+    state.note.classList.remove("alert");
+  }
+  saveDraft(state);
+}
+
+function submit(state) {
+  const { data, draft } = state;
+  if (data.feedback) return;
+  const missing = state.control.missing();
+  if (missing && !draft.pending) {
+    say(state, missing);
+    return;
+  }
+  draft.pending ??= {
+    attempt_id: data.attempt_id,
+    answer: state.control.value(),
+    confidence: draft.confidence,
+    duration_ms: elapsed(state),
+  };
+  saveDraft(state);
+  state.submit.setAttribute("aria-busy", "true");
+  state.submit.textContent = "Saving…";
+  transmit(state, 0);
+}
+
+function transmit(state, tries) {
+  state.send("submit", { ...state.draft.pending, tries });
+  if (tries === 1) say(state, "No connection. Your answer is kept here and is sent again.");
+  state.timer = setTimeout(() => transmit(state, tries + 1), RESEND_MS);
+}
+
+function say(state, sentence) {
+  state.note.textContent = sentence;
+  state.note.classList.add("alert");
+}
+
+function moveFocus(state, previous) {
+  if (!previous) return;
+  const { data, root } = state;
+  if (data.feedback && !previous.feedback) root.querySelector(".verdict")?.focus();
+  else if (data.attempt_id !== previous.attempt_id) {
+    const heading = root.querySelector(".where");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  }
+}
+
+function pressKey(state, event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.composedPath()[0];
+  const typing = target.closest?.("textarea, select, [contenteditable=true], [role=combobox]");
+  if (typing || (target.tagName === "INPUT" && !["radio", "checkbox"].includes(target.type))) return;
+  if (keyAction(state, event.key.toLowerCase(), target)) event.preventDefault();
+}
+
+function keyAction(state, key, target) {
+  const { data } = state;
+  const onControl = target.closest?.("button, a, summary");
+  if (key === "f" && data.can_flag) return toggleFlag(state), true;
+  if (state.next && (key === "n" || (data.feedback && key === "enter" && !onControl)))
+    return state.next.click(), true;
+  if (data.feedback) return false;
+  if (key === "enter") return onControl ? false : (submit(state), true);
+  const sure = CONFIDENCE.find(([, , shortcut]) => shortcut === key);
+  if (sure) return state.root.querySelector(`#confidence-${sure[0]}`).click(), true;
+  const place = key >= "1" && key <= "9" ? Number(key) - 1 : LETTERS.toLowerCase().indexOf(key);
+  return key.length === 1 && place >= 0 && state.control.pick(place);
+}
+
+// Time on the question counts only while it can be seen.
+function elapsed(state) {
+  return Math.round(state.draft.elapsed + performance.now() - state.shownAt);
+}
+
+function keepElapsed(state) {
+  if (state.data.feedback) return;
+  state.draft.elapsed = elapsed(state);
+  state.shownAt = performance.now();
+  saveDraft(state);
+}
+
+const draftKey = (data) => `mltutor.draft.${data.attempt_id}`;
+
+function readDraft(data) {
+  const empty = { answer: null, struck: [], confidence: null, pending: null, elapsed: 0 };
+  try {
+    return { ...empty, ...JSON.parse(localStorage.getItem(draftKey(data)) ?? "{}") };
+  } catch {
+    return empty; // A browser without storage still takes answers; it only forgets drafts.
+  }
+}
+
+function saveDraft({ data, draft }) {
+  try {
+    if (data.keep_draft) localStorage.setItem(draftKey(data), JSON.stringify(draft));
+  } catch {
+    // See readDraft.
+  }
+}
+
+function forgetDraft(data) {
+  try {
+    localStorage.removeItem(draftKey(data));
+  } catch {
+    // See readDraft.
+  }
+}

@@ -1,0 +1,8 @@
+"""The pages that other pages link to, by the file that `streamlit_app.py` registers."""
+
+from mltutor.paths import PAGES
+
+PRACTICE = PAGES / "practice" / "practice.py"
+PROGRESS = PAGES / "start" / "progress.py"
+DRILL = PAGES / "practice" / "drill.py"
+SERVICES = PAGES / "learn" / "services.py"

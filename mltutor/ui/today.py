@@ -1,0 +1,57 @@
+"""Today: what this is, one button to begin, and where the learner stopped."""
+
+from collections import Counter
+
+import streamlit as st
+
+from mltutor.storage.records import Attempt
+from mltutor.study.results import accuracy, counted, first_attempts, latest_by_question
+from mltutor.study.rounds import Choice, choice_parameters, round_attempts, unfinished_round
+from mltutor.ui import resources
+from mltutor.ui.links import PRACTICE, PROGRESS
+from mltutor.ui.rounds import resume_button, start_button
+from mltutor.ui.words import with_interval
+
+
+def show_today() -> None:
+    """One action on top; below it the seven phases and what has been met of each."""
+    attempts = resources.store().attempts(resources.current_learner())
+    st.title("Learn the machine-learning lifecycle")
+    if not attempts:
+        st.write(
+            "Seven phases, from a business goal to retraining, practised with scenarios like "
+            "those of the AWS Certified AI Practitioner exam (AIF-C01). Each answer is kept on "
+            "this computer and explained at once. No account, no internet."
+        )
+    _begin(attempts)
+    st.subheader("The seven phases, round and round")
+    _phases(attempts)
+
+
+def _begin(attempts: list[Attempt]) -> None:
+    store, learner = resources.store(), resources.current_learner()
+    unfinished = unfinished_round(store, learner)
+    if unfinished is not None:
+        done = sum(attempt is not None for attempt in round_attempts(store, unfinished))
+        st.write(f"You stopped after {done} of {len(unfinished.question_ids)} questions.")
+        resume_button("Continue where you stopped", unfinished)
+        return
+    if attempts:
+        firsts = first_attempts(counted(resources.bank(), attempts))
+        st.write(f"At the first attempt so far: {with_interval(accuracy('all', firsts))}.")
+        st.page_link(PROGRESS, label="See your progress")
+    start_button("Start 10 questions", Choice())
+
+
+def _phases(attempts: list[Attempt]) -> None:
+    """The phases in order, each a link to its questions."""
+    bank = resources.bank()
+    met = latest_by_question(attempts)
+    total = Counter(question.phase for question in bank.published)
+    seen = Counter(question.phase for question in bank.published if question.id in met)
+    for number, phase in enumerate(resources.curriculum().phases.values(), 1):
+        label = f"**{number}. {phase.title}** · {seen[phase.id]} of {total[phase.id]} answered"
+        with st.container(gap="xxsmall"):
+            if st.button(label, key=f"phase-{phase.id}", type="tertiary", wrap=True):
+                st.switch_page(PRACTICE, query_params=choice_parameters(Choice(phase=phase.id)))
+            st.caption(phase.asks)

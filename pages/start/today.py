@@ -1,0 +1,5 @@
+"""Today: start here."""
+
+from mltutor.ui.today import show_today
+
+show_today()
