@@ -3,5 +3,6 @@
 import streamlit as st
 
 from mltutor.ui.shell import SITE, tell_failure
+from mltutor.ui.warm_up import ready_early
 
-app = st.App(SITE, on_script_error=tell_failure)
+app = st.App(SITE, lifespan=ready_early, on_script_error=tell_failure)

@@ -1,4 +1,4 @@
-"""The command line: `python -m mltutor check` and `schema`."""
+"""The command line: `python -m mltutor check`, `schema` and `backup`."""
 
 import argparse
 import json
@@ -15,6 +15,7 @@ from mltutor.documents.report import FORMATS, report, summary
 from mltutor.errors import Problem, TutorError
 from mltutor.quiz.bank import check
 from mltutor.quiz.schema import bank_schema
+from mltutor.storage.store import open_store
 
 FAILED, USAGE = 1, 2
 
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=_check)
     schema = commands.add_parser("schema", help="print the JSON schema that editors complete from")
     schema.set_defaults(run=_schema)
+    backup = commands.add_parser("backup", help="copy the answers of this computer to a file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
     return parser
 
 
@@ -80,6 +84,16 @@ def _is_content(path: Path) -> bool:
 
 def _schema(_options: argparse.Namespace) -> int:
     print(json.dumps(bank_schema(load_curriculum()), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    store = open_store()
+    try:
+        store.backup(options.file)
+    finally:
+        store.close()
+    print(f"The answers in {store.place} are copied to {options.file}.")
     return 0
 
 

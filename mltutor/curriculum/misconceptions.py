@@ -12,7 +12,7 @@ class Misconception(Part):
     name: Line
     thinks: Line
     truth: Line
-    lesson: Line
+    lesson: Line | None = None
 
 
 class MisconceptionsFile(Part):

@@ -43,7 +43,7 @@ def _ids(content: Content) -> Iterator[InFile]:
 
 
 def _twice(file: str, loc: Loc, ids: Iterable[str]) -> Iterator[InFile]:
-    seen = set[str]()
+    seen: set[str] = set()
     for index, name in enumerate(ids):
         if name in seen:
             message = f"id '{name}' is used twice"
@@ -75,7 +75,8 @@ def _misconceptions(content: Content) -> Iterator[InFile]:
     lessons = content.lessons
     for index, trap in enumerate(content.misconceptions.misconceptions):
         loc = ("misconceptions", index, "lesson")
-        yield from _known("misconceptions.yaml", loc, "lesson", trap.lesson, lessons)
+        if trap.lesson is not None:
+            yield from _known("misconceptions.yaml", loc, "lesson", trap.lesson, lessons)
 
 
 def _services(content: Content) -> Iterator[InFile]:

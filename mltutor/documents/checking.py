@@ -12,6 +12,9 @@ from mltutor.errors import Problem
 
 T = TypeVar("T")
 
+MAX_ERRORS = 100
+"""Of one value; who has more of them corrects the first ones first."""
+
 
 class Validated(NamedTuple, Generic[T]):
     """The value, or None if there is an error, and every problem found."""
@@ -35,17 +38,27 @@ def validate(
     try:
         value = adapter.validate_python(document.data)
     except ValidationError as failure:
-        errors = failure.errors(include_url=False)
+        errors = failure.errors(include_url=False)[:MAX_ERRORS]
+        errors = [error for error in errors if not _miscounted(error, document)]
         findings = {_real(error, document): error for error in reversed(errors)}
         told = [_finding(loc, error, adapter, family) for loc, error in findings.items()]
         return Validated(None, sorted(document.problems(told, item)))
     return Validated(value, document.problems(_misread_elsewhere(document, value), item))
 
 
+def _miscounted(error: ErrorDetails, document: Document) -> bool:
+    """Pydantic does not count entries that are wrong themselves; their authors do."""
+    if error["type"] != "too_short":
+        return False
+    written = value_at(document.data, _real(error, document))
+    least: int = error.get("ctx", {})["min_length"]
+    return isinstance(written, list | dict) and len(written) >= least
+
+
 def _real(error: ErrorDetails, document: Document) -> Loc:
     """The error's way without the names of union members that Pydantic puts into it."""
     spot: Spot | Place = document.spot
-    real = list[str | int]()
+    real: list[str | int] = []
     for step in error["loc"]:
         part = inner(spot, step)
         if part is not None:
@@ -54,7 +67,7 @@ def _real(error: ErrorDetails, document: Document) -> Loc:
     if error["type"] == "missing":
         real.append(error["loc"][-1])
     if error["type"] == "union_tag_invalid":
-        real.append(error["ctx"]["discriminator"].strip("'"))
+        real.append(error.get("ctx", {})["discriminator"].strip("'"))
     return tuple(real)
 
 
@@ -62,6 +75,9 @@ def _finding(loc: Loc, error: ErrorDetails, adapter: TypeAdapter[Any], family: s
     if error["type"] == "extra_forbidden":
         return _unknown_key(loc, error["loc"], adapter, family)
     names = [step for step in loc if isinstance(step, str)]
+    if error["type"] == "missing" and isinstance(loc[-1], int):
+        message = f"'{names[-1]}' has {loc[-1]} entries; more are needed"
+        return Finding(loc, f"{family}025", message, "add what is missing")
     number, message, fix = tell(f"'{names[-1]}'" if names else "this", error)
     on_key = error["type"] in {"string_type", "model_type"} and error["input"] is None
     return Finding(loc, family + number, message, fix, on_key=on_key)

@@ -18,6 +18,7 @@ READ_CODES = {
     "Y016": "unquoted word that other YAML readers change, such as no or 1.10",
     "Y017": "too many files in a folder",
     "Y018": "file or folder that cannot be read",
+    "Y019": "too many mistakes to read on",
 }
 """Reading a file."""
 

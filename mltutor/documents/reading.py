@@ -4,19 +4,10 @@ Anchors, aliases, tags, merge keys and duplicate keys are refused: with them a f
 else than what its reader sees.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from yaml import ScalarEvent
 
 from mltutor.documents.decoding import INVISIBLE, LINE_END, RefusedError, decode
 from mltutor.documents.document import Data, Document, Loc, Place, Spot, excerpt_of, place_of
@@ -25,6 +16,7 @@ from mltutor.documents.syntax import explain_syntax_error
 from mltutor.errors import Problem
 
 MAX_DEPTH = 20
+MAX_PROBLEMS = 100
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser written in C where PyYAML has it: ten times as fast."""
@@ -41,6 +33,7 @@ REFUSED = {
     "Y008": ("more than {} levels deep", "close the brackets, or put the text in quotes"),
     "Y012": ("invisible character {}", "delete it; it hides or reorders what readers see"),
     "Y015": ("a list or mapping as a key", "put text that begins with [ or { in quotes"),
+    "Y019": ("too many mistakes to go on from here", "correct those above first"),
 }
 """What is valid YAML and yet not read here: message and fix by code."""
 
@@ -64,13 +57,15 @@ def read_document(source: bytes | str, path: str) -> tuple[Document | None, list
         return None, [*problems, refused.problem]
 
 
-@dataclass(slots=True)
 class _List:
     """A list that is being read."""
 
-    mark: Place
-    data: list[Data] = field(default_factory=list[Data])
-    parts: list[Spot | Place] = field(default_factory=list[Spot | Place])
+    __slots__ = ("data", "mark", "parts")
+
+    def __init__(self, mark: Place) -> None:
+        self.mark = mark
+        self.data: list[Data] = []
+        self.parts: list[Spot | Place] = []
 
     def step(self) -> int:
         return len(self.data)
@@ -83,15 +78,17 @@ class _List:
         return Spot(self.mark, self.parts, {})
 
 
-@dataclass(slots=True)
 class _Mapping:
     """A mapping that is being read; `key` is the one whose value comes next."""
 
-    mark: Place
-    data: dict[str, Data] = field(default_factory=dict[str, Data])
-    parts: dict[str, Spot | Place] = field(default_factory=dict[str, Spot | Place])
-    keys: dict[str, Place] = field(default_factory=dict[str, Place])
-    key: str | None = None
+    __slots__ = ("data", "key", "keys", "mark", "parts")
+
+    def __init__(self, mark: Place) -> None:
+        self.mark = mark
+        self.data: dict[str, Data] = {}
+        self.parts: dict[str, Spot | Place] = {}
+        self.keys: dict[str, Place] = {}
+        self.key: str | None = None
 
     def step(self) -> str:
         return self.key or ""
@@ -117,14 +114,17 @@ class _Builder:
         self.path = path
         self.lines = lines
         self.problems = problems
-        self.ambiguous = list[Loc]()
+        self.ambiguous: list[Loc] = []
         self.outermost = _List(yaml.Mark("", 0, 0, 0, "", 0))
         self.open: list[_List | _Mapping] = [self.outermost]
 
     def build(self, text: str) -> Document:
         try:
             for event in yaml.parse(text, Loader=LOADER):
-                self._take(event)
+                if isinstance(event, ScalarEvent):
+                    self._scalar(event)
+                else:
+                    self._take(event)
         except yaml.YAMLError as error:
             raise RefusedError(explain_syntax_error(error, self.path, self.lines)) from None
         if not self.outermost.data:
@@ -134,21 +134,22 @@ class _Builder:
         return Document(self.path, self.lines, data, spot, tuple(self.ambiguous))
 
     def _take(self, event: Any) -> None:
-        kind: Any = type(event)
-        if kind is ScalarEvent:
-            self._scalar(event)
-        elif kind is MappingStartEvent:
-            self._begin(event, _Mapping(event.start_mark))
-        elif kind is SequenceStartEvent:
-            self._begin(event, _List(event.start_mark))
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            part = self.open.pop()
-            self.open[-1].add(part.data, part.spot())
-        elif kind is AliasEvent:
-            self._report(event, "Y004", f"*{event.anchor}")
-            self.open[-1].add(None, event.start_mark)
-        elif kind is DocumentStartEvent and self.outermost.data:
-            raise RefusedError(self._problem(event, "Y007"))
+        mark: Any = event.start_mark
+        match event:
+            case yaml.MappingStartEvent():
+                self._begin(event, _Mapping(mark))
+            case yaml.SequenceStartEvent():
+                self._begin(event, _List(mark))
+            case yaml.CollectionEndEvent():
+                part = self.open.pop()
+                self.open[-1].add(part.data, part.spot())
+            case yaml.AliasEvent():
+                self._report(event, "Y004", f"*{event.anchor}")
+                self.open[-1].add(None, mark)
+            case yaml.DocumentStartEvent() if self.outermost.data:
+                raise RefusedError(self._problem(event, "Y007"))
+            case _:
+                pass
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -193,6 +194,8 @@ class _Builder:
 
     def _report(self, event: Any, code: str, what: str = "") -> None:
         self.problems.append(self._problem(event, code, what))
+        if len(self.problems) > MAX_PROBLEMS:
+            raise RefusedError(self._problem(event, "Y019"))
 
     def _problem(self, event: Any, code: str, what: str = "") -> Problem:
         line, column = place_of(event.start_mark)

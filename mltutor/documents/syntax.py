@@ -101,6 +101,9 @@ def _told(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Told:
     if re.search("expected key|block end", problem) and _after_quotation(lines, place):
         message = "not valid YAML: text goes on after the closing quotation mark"
         return _Told(place, "Y001", message, "double the ' inside the text ('it''s'), or use |")
+    if "mapping values" in problem and _first_colon(lines, place):
+        message = "not valid YAML: this key stands below a text that has no key"
+        return _Told(place, "Y001", message, "give the line above a key, such as `text:`")
     for words in (problem, context):
         for mistake in MISTAKES:
             if re.search(mistake.pattern, words):
@@ -124,6 +127,12 @@ def _after_quotation(lines: Sequence[str], place: tuple[int, int]) -> bool:
     """Whether reading stopped behind a quotation mark on the same line."""
     line, column = place
     return excerpt_of(lines, line)[: column - 1].rstrip().endswith(("'", '"'))
+
+
+def _first_colon(lines: Sequence[str], place: tuple[int, int]) -> bool:
+    """Whether reading stopped at the colon of the line's own key."""
+    line, column = place
+    return ":" not in excerpt_of(lines, line)[: column - 1]
 
 
 def _place(mark: yaml.Mark | None) -> tuple[int, int]:

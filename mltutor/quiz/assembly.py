@@ -51,7 +51,8 @@ def assemble(
 ) -> Bank:
     """One bank out of the files: an id belongs to the first of them that uses it."""
     found = list(problems)
-    items, where = dict[str, Written](), dict[str, Place]()
+    items: dict[str, Written] = {}
+    where: dict[str, Place] = {}
     for file in files:
         found += file.problems
         for item in file.used.items:

@@ -72,6 +72,9 @@ def _without_collection() -> Generator[None]:
     try:
         yield
     finally:
+        if gc.get_freeze_count() == 0:  # nobody else uses it
+            gc.freeze()  # both together make the new objects old ones without looking at them
+            gc.unfreeze()
         if enabled:
             gc.enable()
 
@@ -102,7 +105,8 @@ def fingerprint(folders: Iterable[Path]) -> str:
 
 def _find(folders: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """Every YAML file once, although folders may overlap."""
-    paths, problems = dict[Path, None](), list[Problem]()
+    paths: dict[Path, None] = {}
+    problems: list[Problem] = []
     for folder in folders:
         found, wrong = find_yaml(folder)
         paths.update(dict.fromkeys(found))

@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from mltutor.curriculum import Curriculum
 from mltutor.documents import Document, read_document, validate
 from mltutor.documents.model import Line, Part, Reference, Slug
 from mltutor.errors import Problem
-from mltutor.quiz.entries import FAMILY, check_entries, side_by_side
+from mltutor.quiz.entries import FAMILY, check_entries, side_by_side, too_many, written_entries
 from mltutor.quiz.questions import AnyItem, Review
 
 
@@ -62,6 +62,8 @@ HEADER = TypeAdapter(BankHeader)
 class CheckedFile(Part):
     """What is known about one version of one file; also what the cache holds."""
 
+    model_config = ConfigDict(cache_strings="keys")  # texts do not repeat
+
     title: str
     items: tuple[AnyItem, ...] = ()
     lines: dict[str, int] = Field(default_factory=dict)
@@ -81,15 +83,16 @@ def check_bank_file(source: bytes | str, name: str, curriculum: Curriculum) -> C
     header = validate(_without_questions(document), HEADER, FAMILY)
     entries = check_entries(document, misread, curriculum)
     kept, clashes = side_by_side(entries)
-    named = {replace(each, item="") for entry in entries for each in entry.problems}
-    problems = {each for each in misread if each not in named} | {*header.problems, *clashes}
-    problems |= {each for entry in entries for each in entry.problems}
+    inside = {each for entry in entries for each in entry.problems}
+    named = {replace(each, item="") for each in inside}
+    outside = {each for each in misread if each not in named}
+    crowd = document.problems(too_many(document))
     return CheckedFile(
         title=header.value.bank.title if header.value else name,
         items=tuple(entry.item for entry in kept if entry.item),
         lines={entry.name: entry.document.line for entry in kept},
-        left_out=len(entries) - len(kept),
-        problems=tuple(sorted(problems)),
+        left_out=written_entries(document) - len(kept),
+        problems=tuple(sorted({*outside, *inside, *header.problems, *clashes, *crowd})),
     )
 
 

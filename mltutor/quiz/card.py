@@ -104,9 +104,8 @@ def status_sentence(service: Service, services: Mapping[str, Service]) -> str | 
         since = f" (announced {day})" if told else f" since {day}"
     names = ", ".join(services[id_].name for id_ in service.successor)
     if service.status == "renamed":
-        return (
-            f"{service.name}: {service.status}{since}, before: {', '.join(service.former_names)}."
-        )
+        former = " or ".join(service.former_names)
+        return f"{service.name} is the present name of {former}{since}."
     instead = f" Look at: {names}." if names else ""
     return f"{service.name} is {STATUS_WORDS[service.status]}{since}.{instead}"
 

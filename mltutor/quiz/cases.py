@@ -12,7 +12,7 @@ def faulty_cases(items: Sequence[Written]) -> Iterator[tuple[str, Finding]]:
     Each part must be a question of the same file that loads, and belong to one case only.
     """
     kinds = {item.id: item.type for item in items}
-    owner = dict[str, str]()
+    owner: dict[str, str] = {}
     for case in _cases(items):
         for index, part in enumerate(case.parts):
             loc = ("parts", index)

@@ -22,6 +22,7 @@ RULE_CODES = {
     "Q115": "id that the question does not have",
     "Q116": "exhibit whose figures do not fit together",
     "Q117": "question too long",
+    "Q118": "too many questions in one file",
     "Q120": "unknown domain",
     "Q121": "unknown task, or task of another domain",
     "Q122": "unknown objective, or first objective of another task",

@@ -19,6 +19,7 @@ from mltutor.quiz.text_rules import check_plain
 
 FAMILY = "Q"
 MAX_CHARACTERS = 8_000
+MAX_ENTRIES = 200
 RENAME = "give one of the two another id; an id that learners have answered must stay"
 ITEM: TypeAdapter[Written] = TypeAdapter(AnyItem)
 
@@ -45,9 +46,10 @@ def check_entries(
     questions, defaults = document.part("questions"), document.part("defaults")
     if questions is None or not isinstance(questions.data, list):
         return []
-    parts = [part for index in range(len(questions.data)) if (part := questions.part(index))]
+    count = min(len(questions.data), MAX_ENTRIES)
+    parts = [part for index in range(count) if (part := questions.part(index))]
     ends = [*(part.line for part in parts[1:]), len(document.lines) + 1]
-    entries = list[Entry]()
+    entries: list[Entry] = []
     for index, (part, end) in enumerate(zip(parts, ends, strict=True)):
         name, lines = _name(part.data, index), range(part.line, max(end, part.line + 1))
         inside = [replace(each, item=name) for each in misread if each.line in lines]
@@ -63,9 +65,23 @@ def check_entries(
     return entries
 
 
+def written_entries(document: Document) -> int:
+    """How many entries a file has, good or bad."""
+    questions = document.part("questions")
+    return len(questions.data) if questions and isinstance(questions.data, list) else 0
+
+
+def too_many(document: Document) -> Iterator[Finding]:
+    """Whether a file has more questions than are read."""
+    if (count := written_entries(document)) > MAX_ENTRIES:
+        message = f"{count} questions in one file; only the first {MAX_ENTRIES} are read"
+        yield Finding(("questions",), "Q118", message, "split the file: 10 to 40 are handy")
+
+
 def side_by_side(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
     """The entries that can stand together in one file, and what is wrong with the others."""
-    kept, problems = dict[str, Entry](), list[Problem]()
+    kept: dict[str, Entry] = {}
+    problems: list[Problem] = []
     for entry in entries:
         if entry.item is None:
             continue
@@ -94,7 +110,7 @@ def _check_entry(
 
 
 def _size(document: Document, lines: range) -> Iterator[Finding]:
-    size = sum(len(document.lines[line - 1]) + 1 for line in lines)
+    size = len(lines) + sum(map(len, document.lines[lines.start - 1 : lines.stop - 1]))
     if size > MAX_CHARACTERS:
         message = f"the question has {size} characters; at most {MAX_CHARACTERS} fit"
         yield Finding((), "Q117", message, "shorten it, or make a case study of it")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mltutor.documents import Finding
-from mltutor.quiz.questions import ChartExhibit, ConfusionMatrixExhibit, Exhibit, TableExhibit
+from mltutor.quiz.exhibits import ChartExhibit, ConfusionMatrixExhibit, Exhibit, TableExhibit
 
 CODE = "Q116"
 

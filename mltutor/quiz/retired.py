@@ -34,7 +34,8 @@ ADAPTER = TypeAdapter(RetiredFile)
 
 def read_retired(files: Iterable[Path]) -> tuple[dict[str, str], list[Problem]]:
     """Titles of retired questions by id, from the `retired.yaml` among the files."""
-    titles, problems = dict[str, str](), list[Problem]()
+    titles: dict[str, str] = {}
+    problems: list[Problem] = []
     for file in files:
         name = shown_path(file)
         source = read_bytes(file, name)

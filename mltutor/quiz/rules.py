@@ -182,7 +182,7 @@ def _origin(item: Written) -> Findings:
 
 
 def _distinct(ids: Iterable[str], loc: Loc, what: str, *field: str) -> Findings:
-    seen = set[str]()
+    seen: set[str] = set()
     for index, name in enumerate(ids):
         if name in seen:
             message = f"{what} '{name}' appears twice"
@@ -191,7 +191,7 @@ def _distinct(ids: Iterable[str], loc: Loc, what: str, *field: str) -> Findings:
 
 
 def _distinct_texts(texts: Iterable[str], loc: Loc, what: str) -> Findings:
-    seen = dict[str, int]()
+    seen: dict[str, int] = {}
     for index, text in enumerate(texts):
         plain = " ".join(text.casefold().split()).strip(" .,;:!?*`\"'")
         if plain in seen:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from mltutor.paths import QUIZ_BANK
+from mltutor.paths import CONTENT
 from mltutor.quiz.bank import check_text
 from mltutor.ui import resources
 from mltutor.ui.bank_browser import show_preview
 from mltutor.ui.problems import show_problems
 
-TEMPLATE = QUIZ_BANK / "template.yaml"
+TEMPLATE = CONTENT / "question_template.yaml"
 
 
 def show_check() -> None:
@@ -22,7 +22,9 @@ def show_check() -> None:
         on_click="ignore",
     )
     pasted = st.text_area("Paste YAML", height=260, key="check-pasted")
-    uploaded = st.file_uploader("or upload a file", type=["yaml", "yml"], key="check-uploaded")
+    uploaded = st.file_uploader(
+        "or upload a file", type=["yaml", "yml"], key="check-uploaded", max_upload_size=1
+    )
     st.button("Check", type="primary")
     if uploaded is not None:
         _report(uploaded.getvalue(), uploaded.name)
@@ -32,7 +34,11 @@ def show_check() -> None:
 
 def _report(text: str | bytes, name: str) -> None:
     questions, problems = check_text(text, resources.curriculum(), name)
-    show_problems(sorted(problems), clean=f"No errors: {len(questions)} questions are fine.")
+    show_problems(sorted(problems), clean=f"No errors: {_count(len(questions))} fine.")
     if questions:
         st.subheader("As a learner sees it")
         show_preview(questions, key="checked")
+
+
+def _count(number: int) -> str:
+    return "1 question is" if number == 1 else f"{number} questions are"

@@ -4,6 +4,7 @@ import streamlit as st
 
 from mltutor.errors import TutorError
 from mltutor.study.progress_file import (
+    MAX_BYTES,
     export_progress,
     merge_progress,
     preview_merge,
@@ -28,7 +29,9 @@ def show_progress_file() -> None:
             mime=MIME,
             on_click="ignore",
         )
-        uploaded = st.file_uploader("Load a progress file", type="json", key=_UPLOAD)
+        uploaded = st.file_uploader(
+            "Load a progress file", type="json", key=_UPLOAD, max_upload_size=MAX_BYTES // 1_000_000
+        )
         if uploaded is not None:
             _offer(uploaded.getvalue())
 

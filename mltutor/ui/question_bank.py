@@ -45,7 +45,10 @@ def _problems() -> None:
 
 def _coverage() -> None:
     found = coverage(resources.bank(), resources.curriculum())
-    st.caption(f"Published questions only; {found.drafts} more are drafts or withdrawn.")
+    st.caption(
+        f"Published questions only; {found.drafts} more are drafts or withdrawn. "
+        "Each cell counts difficulty 1 · 2 · 3."
+    )
     st.dataframe(found.by_phase, hide_index=True, alt="Questions by phase, type and difficulty.")
     st.subheader("By exam objective")
     if found.uncovered:

@@ -11,14 +11,16 @@ from pathlib import Path
 
 from mltutor.paths import PROJECT
 
+APP = PROJECT / "streamlit_app.py"
 START_SECONDS = 60
 
 
 class AppServer:
     """The app as a process that can be killed and started again on the same data and port."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, script: Path = APP, **environment: str) -> None:
         self.folder = folder
+        self.script = script
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {
@@ -30,11 +32,17 @@ class AppServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        script = PROJECT / "streamlit_app.py"
         with (self.folder / "server.log").open("ab") as log:
             # From another folder, so that nothing depends on the working directory.
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", script, f"--server.port={self.port}"],
+                [
+                    sys.executable,
+                    "-m",
+                    "streamlit",
+                    "run",
+                    self.script,
+                    f"--server.port={self.port}",
+                ],
                 cwd=self.folder,
                 env=self._environment,
                 stdout=log,

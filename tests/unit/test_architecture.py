@@ -23,7 +23,18 @@ MAY_IMPORT = {
     "drill": BASE | {"curriculum", "quiz", "review"},
     "study": BASE | {"curriculum", "drill", "quiz", "review", "storage"},
     "ui": BASE
-    | {"casework", "charts", "curriculum", "drill", "metrics", "quiz", "review", "storage", "study", "toys"},
+    | {
+        "casework",
+        "charts",
+        "curriculum",
+        "drill",
+        "metrics",
+        "quiz",
+        "review",
+        "storage",
+        "study",
+        "toys",
+    },
     "__main__": BASE | {"curriculum", "quiz", "storage", "study"},
 }
 ONLY_IN = {

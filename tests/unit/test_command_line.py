@@ -9,6 +9,7 @@ import pytest
 
 from mltutor import __main__ as command_line
 from mltutor import paths
+from mltutor.storage.store import open_store
 from tests.unit.quiz.broken_banks import GOOD
 
 
@@ -109,3 +110,19 @@ def test_the_module_runs_from_any_folder_and_in_any_locale(tmp_path: Path, bank:
     assert done.returncode == 1
     assert b"Q010" in done.stdout
     assert done.stderr == b""
+
+
+def test_answers_are_copied_to_a_file_that_opens_like_the_original(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLTUTOR_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("MLTUTOR_DATABASE_URL", raising=False)
+    copy = tmp_path / "copy" / "mltutor.sqlite3"
+    copy.parent.mkdir()
+    code, out, _ = run(capsys, "backup", copy)
+    assert code == 0
+    assert str(copy) in out
+    open_store(folder=copy.parent).close()
+    code, _, err = run(capsys, "backup", copy)
+    assert code == 1
+    assert "Choose another name" in err

@@ -84,6 +84,9 @@ READING = (
     Broken("text behind the bar", swap("stem: |", "stem: | A clinic"), "Y001", "| A clinic"),
     Broken("backslash", swap('"0.24"', '"\\d"'), "Y001", '"\\d"'),
     Broken("wrong indent", swap("    version: 2", "     version: 2"), "Y001", "version: 2"),
+    Broken(
+        "entry without a key", swap("- id: a\n        text: Recall", "- Recall"), "Y001", "correct:"
+    ),
     Broken("list behind a key", swap("keywords: [", "keywords: - ["), "Y001", "keywords: -"),
     Broken("line without colon", swap("    version: 2", "    version 2"), "Y001", "version 2"),
     Broken("key twice", swap("origin: original", "type: matching"), "Y003", "type: matching"),
@@ -109,6 +112,8 @@ READING = (
     Broken("backwards text", swap("Recall", "Re\u202ecall"), "Y012", "text: Re"),
     Broken("escaped control", swap('"0.24"', '"0.24\\u0007"'), "Y012", "u0007"),
     Broken("zero width", swap("text: Recall", "text: Re\u200bcall"), "Y012", "text: Re"),
+    Broken("list below a mapping", whole("schema: 1\n- a\n"), "Y001", "- a"),
+    Broken("thousands of tags", whole("- !a x\n" * 5000), "Y019", "- !a", 101),
     Broken("empty file", whole(""), "Y013"),
     Broken("only comments", whole("# to be written\n"), "Y013"),
     Broken("byte order mark", lambda text: "\ufeff" + text, "Y014", "schema: 1"),
@@ -145,6 +150,7 @@ FORM = (
         "Q012",
         "change: A",
     ),
+    Broken("thousands of questions", whole("questions:\n" + "- a\n" * 5000), "Q118", "questions:"),
     Broken("no type", drop("    type: ordering"), "Q012", "order-01"),
     Broken(
         "misspelt type", swap("type: multiple_choice", "type: multiple_choise"), "Q014", "choise"
@@ -171,6 +177,7 @@ FORM = (
         "options:",
         4,
     ),
+    Broken("pair of one", swap("pair: [p, t]", "pair: [p]"), "Q025", "pair: [p]"),
     Broken("id with capitals", swap("id: order-01", "id: Order 01"), "Q026", "Order 01"),
     Broken("date in words", swap("checked: 2026-11-20", "checked: yesterday"), "Q027", "yesterday"),
     Broken(
@@ -341,6 +348,14 @@ CUES = (
         swap("checked: 2026-11-20", "checked: 2025-01-01"),
         "W109",
         "2025-01-01",
+    ),
+    Broken(
+        "service under its former name",
+        lambda text: text.replace("[transcribe, polly]", "[data-firehose]").replace(
+            "text: Amazon Polly", "text: Kinesis Firehose"
+        ),
+        "W110",
+        "[data-firehose]",
     ),
     Broken(
         "service that is gone",

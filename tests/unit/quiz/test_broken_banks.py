@@ -4,6 +4,7 @@ import pytest
 
 from mltutor.curriculum import Curriculum
 from mltutor.quiz.bank import check_text
+from mltutor.quiz.bank_file import check_bank_file
 from mltutor.quiz.codes import CODES
 from tests.unit.quiz.broken_banks import BROKEN, CUES, FORM, GOOD, RULES, Broken
 
@@ -109,3 +110,13 @@ def test_there_are_at_least_sixty_broken_banks_with_names_of_their_own() -> None
 
 def test_every_code_is_seen_in_the_corpus_or_in_a_test_of_its_own() -> None:
     assert set(CODES) == {broken.code for broken in BROKEN} | TESTED_ELSEWHERE
+
+
+def test_a_wrong_option_is_not_told_as_a_missing_one(curriculum: Curriculum) -> None:
+    _, problems = check_text(GOOD.replace("correct: true", "correct: maybe", 1), curriculum)
+    assert [each.code for each in problems] == ["Q029"]
+
+
+def test_questions_beyond_the_limit_of_a_file_count_as_left_out(curriculum: Curriculum) -> None:
+    checked = check_bank_file("questions:\n" + "- a\n" * 5000, "a.yaml", curriculum)
+    assert (len(checked.items), checked.left_out) == (0, 5000)

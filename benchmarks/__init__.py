@@ -1,0 +1,1 @@
+"""What README's speed figures come from."""

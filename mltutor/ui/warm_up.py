@@ -1,0 +1,27 @@
+"""Getting ready while the first visitor's browser still loads the page."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from mltutor.errors import TutorError
+
+
+@asynccontextmanager
+async def ready_early(_: st.App) -> AsyncIterator[None]:
+    """Start-up of the server: import and load in the background, without making it wait."""
+    threading.Thread(target=_load, name="warm-up", daemon=True).start()
+    yield
+
+
+def _load() -> None:
+    from mltutor.ui import practice, resources, today  # noqa: F401, PLC0415 - slow, so only here
+
+    try:
+        resources.bank()
+        resources.store()
+    except TutorError:
+        # The page that needs it says it to the learner.
+        return

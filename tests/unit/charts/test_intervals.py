@@ -1,0 +1,28 @@
+"""The figure of shares says what the results say."""
+
+import pytest
+
+from mltutor.charts.intervals import interval_figure, interval_sentence
+from mltutor.study.results import accuracy
+from tests.unit.study.builders import attempt
+
+SHARES = [
+    accuracy("Deployment", [attempt(f"q{n}", n < 3) for n in range(4)]),
+    accuracy("Monitoring", []),
+]
+
+
+def test_the_figure_has_a_dot_and_an_interval_for_each_counted_share() -> None:
+    (trace,) = interval_figure(SHARES).data
+    assert list(trace.x) == [75.0]
+    low, high = 75 - trace.error_x.arrayminus[0], 75 + trace.error_x.array[0]
+    assert (low, high) == pytest.approx((100 * SHARES[0].low, 100 * SHARES[0].high))
+
+
+def test_the_sentence_says_the_same_numbers() -> None:
+    sentence = interval_sentence("By phase", SHARES)
+    assert sentence == "By phase. Deployment 75 % of 4, between 30 and 95 %"
+
+
+def test_without_answers_the_sentence_says_so() -> None:
+    assert interval_sentence("By phase", SHARES[1:]) == "By phase. No answers yet."
