@@ -73,7 +73,7 @@ def _real(error: ErrorDetails, document: Document) -> Loc:
 
 def _finding(loc: Loc, error: ErrorDetails, adapter: TypeAdapter[Any], family: str) -> Finding:
     if error["type"] == "extra_forbidden":
-        return _unknown_key(loc, error["loc"], adapter, family)
+        return _unknown_key(loc, error, adapter, family)
     names = [step for step in loc if isinstance(step, str)]
     if error["type"] == "missing" and isinstance(loc[-1], int):
         message = f"'{names[-1]}' has {loc[-1]} entries; more are needed"
@@ -83,9 +83,12 @@ def _finding(loc: Loc, error: ErrorDetails, adapter: TypeAdapter[Any], family: s
     return Finding(loc, family + number, message, fix, on_key=on_key)
 
 
-def _unknown_key(loc: Loc, way: Loc, adapter: TypeAdapter[Any], family: str) -> Finding:
+def _unknown_key(loc: Loc, error: ErrorDetails, adapter: TypeAdapter[Any], family: str) -> Finding:
     key = str(loc[-1])
-    known = known_keys(adapter, way[:-1])
+    known = known_keys(adapter, error["loc"][:-1])
+    if error["input"] is None and " " in key:
+        fix = "a comma inside { } begins a new key: put the whole text in quotes"
+        return Finding(loc, f"{family}010", f"unknown key '{key}'", fix, on_key=True)
     if key in known.elsewhere:
         message = f"key '{key}' belongs to {known.elsewhere[key]}"
         fix = "delete it, or change the type"

@@ -55,13 +55,9 @@ def check_entries(
         inside = [replace(each, item=name) for each in misread if each.line in lines]
         if any(each.severity == "error" for each in inside):
             entries.append(Entry(name, None, part, inside))
-            continue
-        entry = _check_entry(part, defaults, curriculum, name)
-        found = [*inside, *entry.problems, *part.problems(_size(document, lines), name)]
-        # What is wrong with a default is one mistake, however many questions inherit it.
-        found = [each if each.line in lines else replace(each, item="defaults") for each in found]
-        bad = any(each.severity == "error" for each in found)
-        entries.append(entry._replace(item=None if bad else entry.item, problems=found))
+        else:
+            item, found = _check(part, defaults, curriculum, name, lines)
+            entries.append(Entry(name, item, part, inside + found))
     return entries
 
 
@@ -96,17 +92,20 @@ def side_by_side(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
     return [kept[item.id] for item in whole_cases(items)], problems
 
 
-def _check_entry(
-    own: Document, defaults: Document | None, curriculum: Curriculum, name: str
-) -> Entry:
+def _check(
+    own: Document, defaults: Document | None, curriculum: Curriculum, name: str, lines: range
+) -> tuple[Written | None, list[Problem]]:
+    """The item if it has no error, and every problem of the entry on these lines."""
     whole = own.with_defaults(defaults) if defaults else own
     checked = validate(whole, ITEM, FAMILY, name)
     item = checked.value
-    problems = checked.problems + own.problems(check_plain(own.data), name)
+    found = checked.problems + own.problems(chain(check_plain(own.data), _size(own, lines)), name)
     if item is not None:
         rules = (check_form(item), check_names(item, curriculum), check_cues(item, curriculum))
-        problems += whole.problems(chain(*rules), name)
-    return Entry(name, item, own, problems)
+        found += whole.problems(chain(*rules), name)
+    # What is wrong with a default is one mistake, however many questions inherit it.
+    found = [each if each.line in lines else replace(each, item="defaults") for each in found]
+    return (None if any(each.severity == "error" for each in found) else item), found
 
 
 def _size(document: Document, lines: range) -> Iterator[Finding]:

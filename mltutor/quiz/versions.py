@@ -59,16 +59,9 @@ def file_version(
         _remember(pointer, key, kept)
     elif older := _last_good(name, pointer, kept, previous):
         used, key = older
-    return BankFile(
-        path=name,
-        title=used.title,
-        loaded=len(used.items),
-        left_out=newest.left_out,
-        older=used is not newest,
-        problems=newest.problems,
-        used=used,
-        key=key,
-    )
+    left_out, problems = newest.left_out, newest.problems
+    older_used, loaded = used is not newest, len(used.items)
+    return BankFile(name, used.title, loaded, left_out, older_used, problems, used, key)
 
 
 def _check(

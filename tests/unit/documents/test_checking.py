@@ -46,6 +46,13 @@ def problems(source: str) -> list[Problem]:
     [
         (GOOD + "romes: 3\n", "H010", 4, "unknown key 'romes'", "did you mean 'rooms'?"),
         (
+            GOOD + "pets: [{kind: dog, breed: over 60,000 of them}]\n",
+            "H010",
+            4,
+            "unknown key '000 of them'",
+            "a comma inside { } begins a new key: put the whole text in quotes",
+        ),
+        (
             GOOD + "pets: [{kind: cat, live: 3}]\n",
             "H010",
             4,
