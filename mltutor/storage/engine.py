@@ -22,7 +22,7 @@ DRIVERS = {
 """By how an address begins; of each database the one driver that is tested."""
 
 FILE_NAME = "mltutor.sqlite3"
-BUSY_SECONDS = 10
+BUSY_SECONDS = 5
 """How long a write waits for other writers before it gives up."""
 
 TAKES_WRITE_LOCK = "takes_write_lock"

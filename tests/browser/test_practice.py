@@ -1,5 +1,6 @@
 """Practising in a real browser: nothing answered is lost, nothing is counted twice."""
 
+import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -195,3 +196,41 @@ def test_a_round_of_somewhere_else_is_refused_in_words(
     expect(page.get_by_text("This round is not on this computer")).to_be_visible()
     page.get_by_role("button", name="Choose what to practise").click()
     expect(page.get_by_role("heading", name="Practice")).to_be_visible()
+
+
+def test_two_servers_in_other_time_zones_share_one_database(
+    page: Page, own_server: AppServer, bank: Bank
+) -> None:
+    other = AppServer(own_server.folder, LC_ALL="C", TZ="Pacific/Apia")
+    other.start()
+    try:
+        practice = Practice(page, own_server.url, bank)
+        practice.start("type=multiple_choice")
+        first = practice.answer()
+        page.goto(page.url.replace(own_server.url, other.url))
+        expect(practice.verdict).to_contain_text("Right")
+        assert practice.question().id == first.id
+        practice.next()
+        second = practice.answer(rightly=False)
+        page.goto(page.url.replace(other.url, own_server.url))
+        expect(practice.verdict).to_contain_text("Not right")
+        assert practice.question().id == second.id
+    finally:
+        other.stop()
+
+
+def test_a_database_that_cannot_be_written_says_so_and_the_answer_can_be_sent_again(
+    page: Page, own_server: AppServer, bank: Bank
+) -> None:
+    practice = Practice(page, own_server.url, bank)
+    practice.start("type=multiple_choice")
+    practice.fill()
+    holder = sqlite3.connect(own_server.folder / "data" / "mltutor.sqlite3", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    practice.submit()
+    expect(page.locator(".note.alert")).to_contain_text("locked", timeout=90_000)
+    expect(practice.verdict).to_have_count(0)
+    holder.rollback()
+    holder.close()
+    practice.submit()
+    expect(practice.verdict).to_contain_text("Right")

@@ -9,7 +9,9 @@ import { exhibit } from "./exhibits.js";
 import { answerControl } from "./answers.js";
 import { feedback } from "./feedback.js";
 
-const RESEND_MS = 4000;
+// The store gives up on a locked database after five seconds, and its answer must get through.
+const RESEND_MS = 6000;
+const RESEND_LATER_MS = 12000;
 const LETTERS = "ABCDEFG";
 const CONFIDENCE = [
   ["guess", "Guess", "g"],
@@ -189,8 +191,8 @@ function submit(state) {
 
 function transmit(state, tries) {
   state.send("submit", { ...state.draft.pending, tries });
-  if (tries === 1) say(state, "No connection. Your answer is kept here and is sent again.");
-  state.timer = setTimeout(() => transmit(state, tries + 1), RESEND_MS);
+  if (tries === 1) say(state, "Not saved yet. Your answer is kept here and is sent again.");
+  state.timer = setTimeout(() => transmit(state, tries + 1), tries ? RESEND_LATER_MS : RESEND_MS);
 }
 
 function say(state, sentence) {
