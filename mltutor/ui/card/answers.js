@@ -1,7 +1,8 @@
 // The controls that take an answer, one per question type, all with the same four functions:
 // node, value() -> what is sent, missing() -> a sentence or "", pick(place) -> handled or not.
 
-import { el, inline } from "./text.js";
+import { html } from "../explorables/kit/dom.js";
+import { inline } from "./text.js";
 
 const LETTER = "ABCDEFGHI";
 
@@ -19,10 +20,10 @@ function options(data, draft, changed) {
   );
   const inputs = rows.map((row) => row.querySelector("input"));
   const value = () => inputs.filter((input) => input.checked).map((input) => input.value);
-  const node = el(
+  const node = html(
     "fieldset",
     { class: "options", "aria-describedby": "stem" },
-    el("legend", {}, many ? `Choose ${data.choose}` : "Choose one"),
+    html("legend", {}, many ? `Choose ${data.choose}` : "Choose one"),
     ...rows,
   );
   node.addEventListener("change", () => {
@@ -48,7 +49,7 @@ function options(data, draft, changed) {
 function optionRow(data, draft, choice, place, many, checked, changed) {
   const told = data.feedback?.choices[choice.id];
   const id = `option-${place}`;
-  const input = el("input", {
+  const input = html("input", {
     type: many ? "checkbox" : "radio",
     name: "answer",
     id,
@@ -56,13 +57,13 @@ function optionRow(data, draft, choice, place, many, checked, changed) {
     checked,
     disabled: Boolean(told),
   });
-  const label = el(
+  const label = html(
     "label",
     { for: id },
-    el("span", { class: "letter", "aria-hidden": "true" }, LETTER[place]),
-    el("span", {}, inline(choice.text)),
+    html("span", { class: "letter", "aria-hidden": "true" }, LETTER[place]),
+    html("span", {}, inline(choice.text)),
   );
-  const row = el("div", { class: "option" }, input, label);
+  const row = html("div", { class: "option" }, input, label);
   if (told) {
     row.dataset.told = told.correct ? "right" : checked ? "wrong" : "left";
     row.append(reasons(told, checked));
@@ -76,7 +77,7 @@ function strikeButton(draft, id, row, place, changed) {
     row.classList.toggle("struck", struck);
     button.setAttribute("aria-pressed", String(struck));
   };
-  const button = el(
+  const button = html(
     "button",
     {
       type: "button",
@@ -91,7 +92,7 @@ function strikeButton(draft, id, row, place, changed) {
         changed();
       },
     },
-    el("s", { "aria-hidden": "true" }, "abc"),
+    html("s", { "aria-hidden": "true" }, "abc"),
   );
   show();
   return button;
@@ -101,12 +102,12 @@ function reasons(told, chosen) {
   const verdict = told.correct
     ? chosen ? "✓ Right, and your answer" : "✓ Right answer"
     : chosen ? "✗ Your answer" : "";
-  return el(
+  return html(
     "div",
     { class: "reasons" },
-    verdict ? el("p", { class: "told" }, verdict) : "",
-    el("p", {}, inline(told.why)),
-    told.trap ? el("p", { class: "trap" }, el("strong", {}, `Trap: ${told.trap.name}. `), told.trap.truth) : "",
+    verdict ? html("p", { class: "told" }, verdict) : "",
+    html("p", {}, inline(told.why)),
+    told.trap ? html("p", { class: "trap" }, html("strong", {}, `Trap: ${told.trap.name}. `), told.trap.truth) : "",
   );
 }
 
@@ -114,8 +115,8 @@ function reasons(told, chosen) {
 function ordering(data, draft, changed) {
   const told = data.feedback;
   let order = [...(told?.answer ?? draft.answer ?? [])];
-  const summary = el("p", { class: "order", role: "status" });
-  const list = el("ol", { class: "items" });
+  const summary = html("p", { class: "order", role: "status" });
+  const list = html("ol", { class: "items" });
   const text = Object.fromEntries(data.choices.map((choice) => [choice.id, choice.text]));
   const commit = (next, focusId) => {
     order = next;
@@ -140,10 +141,10 @@ function ordering(data, draft, changed) {
       : "Tap the items in the right order.";
   };
   show();
-  const node = el(
+  const node = html(
     "fieldset",
     { class: "options", "aria-describedby": "stem" },
-    el("legend", {}, `Put in order, starting ${data.start}`),
+    html("legend", {}, `Put in order, starting ${data.start}`),
     list,
     summary,
   );
@@ -164,19 +165,19 @@ function orderRow(text, id, order, told, toggle, move) {
   const placed = place >= 0;
   if (told) {
     const right = told.order.indexOf(id);
-    const row = el(
+    const row = html(
       "li",
       { class: "option" },
-      el("span", { class: "letter" }, String(right + 1)),
-      el("span", { class: "grow" }, inline(text)),
-      el("span", { class: "told" }, right === place ? "✓ Right place" : placed ? `✗ You: ${place + 1}` : "✗ No place"),
+      html("span", { class: "letter" }, String(right + 1)),
+      html("span", { class: "grow" }, inline(text)),
+      html("span", { class: "told" }, right === place ? "✓ Right place" : placed ? `✗ You: ${place + 1}` : "✗ No place"),
     );
     row.dataset.told = right === place ? "right" : "wrong";
     row.style.order = right;
     return row;
   }
   const arrow = (by, sign, word) =>
-    el(
+    html(
       "button",
       {
         type: "button",
@@ -187,10 +188,10 @@ function orderRow(text, id, order, told, toggle, move) {
       },
       sign,
     );
-  return el(
+  return html(
     "li",
     { class: "option", "data-id": id },
-    el(
+    html(
       "button",
       {
         type: "button",
@@ -199,8 +200,8 @@ function orderRow(text, id, order, told, toggle, move) {
         "aria-label": placed ? `${text}, place ${place + 1}. Take away` : `${text}. Give place ${order.length + 1}`,
         onclick: () => toggle(id),
       },
-      el("span", { class: "letter" }, placed ? String(place + 1) : "·"),
-      el("span", { class: "grow" }, inline(text)),
+      html("span", { class: "letter" }, placed ? String(place + 1) : "·"),
+      html("span", { class: "grow" }, inline(text)),
     ),
     arrow(-1, "↑", "earlier"),
     arrow(1, "↓", "later"),
@@ -213,9 +214,9 @@ function matching(data, draft, changed) {
   const text = Object.fromEntries(data.choices.map((choice) => [choice.id, choice.text]));
   const rows = data.prompts.map((prompt, place) => {
     const id = `prompt-${place}`;
-    const label = el("label", { for: id }, inline(prompt.text));
+    const label = html("label", { for: id }, inline(prompt.text));
     if (told) return matchedRow(prompt, pairs[prompt.id], told, text);
-    const select = el(
+    const select = html(
       "select",
       {
         id,
@@ -226,17 +227,17 @@ function matching(data, draft, changed) {
           changed();
         },
       },
-      el("option", { value: "" }, "Choose…"),
+      html("option", { value: "" }, "Choose…"),
       data.choices.map((choice) =>
-        el("option", { value: choice.id, selected: pairs[prompt.id] === choice.id }, choice.text),
+        html("option", { value: choice.id, selected: pairs[prompt.id] === choice.id }, choice.text),
       ),
     );
-    return el("div", { class: "option match" }, label, select);
+    return html("div", { class: "option match" }, label, select);
   });
-  const node = el(
+  const node = html(
     "fieldset",
     { class: "options", "aria-describedby": "stem" },
-    el("legend", {}, data.reuse ? "Match each; an answer may be used twice" : "Match each; use an answer once"),
+    html("legend", {}, data.reuse ? "Match each; an answer may be used twice" : "Match each; use an answer once"),
     ...rows,
   );
   return {
@@ -255,16 +256,16 @@ function matching(data, draft, changed) {
 function matchedRow(prompt, chosen, told, text) {
   const right = told.pairs[prompt.id];
   const good = chosen === right;
-  const row = el(
+  const row = html(
     "div",
     { class: "option match" },
-    el("p", {}, inline(prompt.text)),
-    el(
+    html("p", {}, inline(prompt.text)),
+    html(
       "div",
       { class: "reasons" },
-      el("p", { class: "told" }, `${good ? "✓" : "✗"} ${text[chosen] ?? "no answer"}`),
-      good ? "" : el("p", {}, "Right answer: ", el("strong", {}, text[right])),
-      told.why[prompt.id] ? el("p", {}, inline(told.why[prompt.id])) : "",
+      html("p", { class: "told" }, `${good ? "✓" : "✗"} ${text[chosen] ?? "no answer"}`),
+      good ? "" : html("p", {}, "Right answer: ", html("strong", {}, text[right])),
+      told.why[prompt.id] ? html("p", {}, inline(told.why[prompt.id])) : "",
     ),
   );
   row.dataset.told = good ? "right" : "wrong";

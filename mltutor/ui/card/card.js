@@ -4,7 +4,8 @@
 // the attempt's id, so a reload shows it again. A submitted answer stays in the draft until the
 // server's feedback arrives and is sent again as often as needed: the server ignores what it has.
 
-import { el, paragraphs } from "./text.js";
+import { html } from "../explorables/kit/dom.js";
+import { paragraphs } from "./text.js";
 import { exhibit } from "./exhibits.js";
 import { answerControl } from "./answers.js";
 import { feedback } from "./feedback.js";
@@ -53,24 +54,24 @@ export default function card(component) {
 
 function draw(state) {
   const { data, draft, root } = state;
-  const place = root.querySelector(".card") ?? root.appendChild(el("div", { class: "card" }));
+  const place = root.querySelector(".card") ?? root.appendChild(html("div", { class: "card" }));
   place.dataset.question = data.question;
   state.control = answerControl(data, draft, () => changed(state));
   place.replaceChildren(
     header(state),
     ...(data.scenario ? [scenario(data.scenario)] : []),
-    el("div", { class: "stem", id: "stem" }, paragraphs(data.stem, data.feedback?.clue)),
+    html("div", { class: "stem", id: "stem" }, paragraphs(data.stem, data.feedback?.clue)),
     ...(data.exhibit ? [exhibit(data.exhibit)] : []),
     state.control.node,
     ...(data.feedback
-      ? [feedback(data), el("div", { class: "actions" }, nextButton(state, "primary"))]
+      ? [feedback(data), html("div", { class: "actions" }, nextButton(state, "primary"))]
       : [confidence(state), actions(state)]),
   );
 }
 
 function header(state) {
   const { data } = state;
-  const flag = el(
+  const flag = html(
     "button",
     {
       type: "button",
@@ -81,20 +82,20 @@ function header(state) {
     data.flagged ? "⚑ Flagged" : "⚐ Flag",
   );
   state.flag = flag;
-  return el(
+  return html(
     "div",
     { class: "head" },
-    el("h2", { class: "where", tabindex: "-1" }, data.heading),
-    el("p", { class: "kind" }, data.kind),
+    html("h2", { class: "where", tabindex: "-1" }, data.heading),
+    html("p", { class: "kind" }, data.kind),
     data.can_flag ? flag : "",
   );
 }
 
 function scenario({ title, text, exhibit: shown }) {
-  return el(
+  return html(
     "section",
     { class: "scenario", "aria-label": "Case study" },
-    el("h3", {}, title),
+    html("h3", {}, title),
     ...paragraphs(text),
     ...(shown ? [exhibit(shown)] : []),
   );
@@ -103,7 +104,7 @@ function scenario({ title, text, exhibit: shown }) {
 function confidence(state) {
   const { draft } = state;
   const choices = CONFIDENCE.map(([value, label, key]) => {
-    const input = el("input", {
+    const input = html("input", {
       type: "radio",
       name: "confidence",
       value,
@@ -114,43 +115,43 @@ function confidence(state) {
         changed(state);
       },
     });
-    return [input, el("label", { for: input.id, title: `Key ${key.toUpperCase()}` }, label)];
+    return [input, html("label", { for: input.id, title: `Key ${key.toUpperCase()}` }, label)];
   });
-  return el(
+  return html(
     "fieldset",
     { class: "confidence" },
-    el("legend", {}, "How sure are you?"),
-    el("div", { class: "segments" }, ...choices.flat()),
+    html("legend", {}, "How sure are you?"),
+    html("div", { class: "segments" }, ...choices.flat()),
   );
 }
 
 function actions(state) {
   const { data } = state;
-  state.submit = el(
+  state.submit = html(
     "button",
     { type: "button", class: "primary", onclick: () => submit(state) },
     "Submit",
   );
-  state.note = el("p", { class: "note", role: "status" }, data.error ?? "");
+  state.note = html("p", { class: "note", role: "status" }, data.error ?? "");
   if (data.error) state.note.classList.add("alert");
-  return el("div", { class: "actions" }, state.submit, nextButton(state, ""), state.note, keysHelp(data));
+  return html("div", { class: "actions" }, state.submit, nextButton(state, ""), state.note, keysHelp(data));
 }
 
 function keysHelp(data) {
   const pick = data.type === "matching" ? "" : `1–${data.choices.length} or A–E: pick. `;
   const flag = data.can_flag ? " F: flag." : "";
-  return el(
+  return html(
     "details",
     { class: "keys" },
-    el("summary", {}, "Keys"),
-    el("p", {}, `${pick}G, U, S: how sure. Enter: submit. N: next.${flag}`),
+    html("summary", {}, "Keys"),
+    html("p", {}, `${pick}G, U, S: how sure. Enter: submit. N: next.${flag}`),
   );
 }
 
 function nextButton(state, kind) {
   if (!state.data.next) return "";
   const go = () => state.send("next", state.data.attempt_id);
-  state.next = el("button", { type: "button", class: kind, onclick: go }, state.data.next);
+  state.next = html("button", { type: "button", class: kind, onclick: go }, state.data.next);
   return state.next;
 }
 

@@ -1,8 +1,7 @@
 // Things to read before answering: a confusion matrix, a table, a chart.
 
-import { el } from "./text.js";
+import { html, svg } from "../explorables/kit/dom.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 560;
 const HEIGHT = 260;
 const PAD = { left: 56, right: 16, top: 12, bottom: 44 };
@@ -17,17 +16,17 @@ export function exhibit(spec) {
 }
 
 const figure = (content, caption) =>
-  el("figure", { class: "exhibit" }, el("figcaption", {}, caption), el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, content));
+  html("figure", { class: "exhibit" }, html("figcaption", {}, caption), html("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, content));
 
 function confusionMatrix({ tp, fp, fn, tn, positive, negative, caption }) {
   const row = (name, ...cells) =>
-    el("tr", {}, el("th", { scope: "row" }, name), cells.map(([count, word]) =>
-      el("td", {}, el("b", {}, count.toLocaleString("en")), " ", el("small", {}, word))));
-  const grid = el(
+    html("tr", {}, html("th", { scope: "row" }, name), cells.map(([count, word]) =>
+      html("td", {}, html("b", {}, count.toLocaleString("en")), " ", html("small", {}, word))));
+  const grid = html(
     "table",
     { class: "matrix" },
-    el("thead", {}, el("tr", {}, el("td", {}), el("th", { scope: "col" }, `predicted ${positive}`), el("th", { scope: "col" }, `predicted ${negative}`))),
-    el(
+    html("thead", {}, html("tr", {}, html("td", {}), html("th", { scope: "col" }, `predicted ${positive}`), html("th", { scope: "col" }, `predicted ${negative}`))),
+    html(
       "tbody",
       {},
       row(`actual ${positive}`, [tp, "TP"], [fn, "FN"]),
@@ -38,11 +37,11 @@ function confusionMatrix({ tp, fp, fn, tn, positive, negative, caption }) {
 }
 
 function table({ columns, rows }) {
-  return el(
+  return html(
     "table",
     {},
-    el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, rows.map((cells) => el("tr", {}, cells.map((cell) => el("td", {}, String(cell)))))),
+    html("thead", {}, html("tr", {}, columns.map((name) => html("th", { scope: "col" }, name)))),
+    html("tbody", {}, rows.map((cells) => html("tr", {}, cells.map((cell) => html("td", {}, String(cell)))))),
   );
 }
 
@@ -55,15 +54,15 @@ function chart(spec) {
     x,
     ...spec.series.map((series) => series.points.find((point) => point[0] === x)?.[1] ?? "–"),
   ]);
-  return el(
+  return html(
     "figure",
     { class: "exhibit" },
-    el("figcaption", {}, spec.caption),
+    html("figcaption", {}, spec.caption),
     drawing(spec, points, labels),
     spec.series.length > 1
-      ? el("p", { class: "legend" }, names.map((name, i) => el("span", { class: `series-${i}` }, name)))
+      ? html("p", { class: "legend" }, names.map((name, i) => html("span", { class: `series-${i}` }, name)))
       : "",
-    el("details", {}, el("summary", {}, "Show the numbers"), el("div", { class: "scroll" }, table({ columns, rows }))),
+    html("details", {}, html("summary", {}, "Show the numbers"), html("div", { class: "scroll" }, table({ columns, rows }))),
   );
 }
 
@@ -77,34 +76,34 @@ function drawing(spec, points, labels) {
   const [first, last] = [Math.min(...labels), Math.max(...labels)];
   const x = (label) =>
     PAD.left + (numeric ? (inner * (label - first)) / (last - first || 1) : (inner * (labels.indexOf(label) + 0.5)) / labels.length);
-  const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": spec.caption });
+  const drawn = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": spec.caption });
   for (const tick of ticks) {
-    svg.append(shape("line", { class: "grid", x1: PAD.left, x2: WIDTH - PAD.right, y1: y(tick), y2: y(tick) }));
-    svg.append(words(format(tick), { x: PAD.left - 8, y: y(tick) + 4, "text-anchor": "end" }));
+    drawn.append(svg("line", { class: "grid", x1: PAD.left, x2: WIDTH - PAD.right, y1: y(tick), y2: y(tick) }));
+    drawn.append(words(format(tick), { x: PAD.left - 8, y: y(tick) + 4, "text-anchor": "end" }));
   }
   const step = Math.ceil(labels.length / 12);
   const ends = numeric ? niceTicks(first, last).filter((tick) => tick >= first && tick <= last) : labels.filter((_, i) => i % step === 0);
   for (const label of ends)
-    svg.append(words(typeof label === "number" ? format(label) : label, { x: x(label), y: HEIGHT - PAD.bottom + 18, "text-anchor": "middle" }));
-  svg.append(words(spec.x_label, { x: PAD.left + inner / 2, y: HEIGHT - 6, "text-anchor": "middle", class: "axis" }));
-  svg.append(words(spec.y_label, { x: -(HEIGHT - PAD.bottom) / 2, y: 13, transform: "rotate(-90)", "text-anchor": "middle", class: "axis" }));
+    drawn.append(words(typeof label === "number" ? format(label) : label, { x: x(label), y: HEIGHT - PAD.bottom + 18, "text-anchor": "middle" }));
+  drawn.append(words(spec.x_label, { x: PAD.left + inner / 2, y: HEIGHT - 6, "text-anchor": "middle", class: "axis" }));
+  drawn.append(words(spec.y_label, { x: -(HEIGHT - PAD.bottom) / 2, y: 13, transform: "rotate(-90)", "text-anchor": "middle", class: "axis" }));
   spec.series.forEach((series, i) =>
-    svg.append(...(spec.form === "bar" ? bars(series, i, spec.series.length, inner / labels.length, x, y) : line(series, i, x, y))),
+    drawn.append(...(spec.form === "bar" ? bars(series, i, spec.series.length, inner / labels.length, x, y) : line(series, i, x, y))),
   );
-  return svg;
+  return drawn;
 }
 
 function line(series, i, x, y) {
   const path = series.points.map(([label, value], at) => `${at ? "L" : "M"}${x(label)} ${y(value)}`).join("");
   const marks = series.points.length > 40 ? [] : series.points.map(([label, value]) =>
     words(MARKERS[i], { x: x(label), y: y(value) + 4, "text-anchor": "middle", class: `mark series-${i}` }));
-  return [shape("path", { d: path, class: `curve series-${i}`, "stroke-dasharray": DASHES[i] }), ...marks];
+  return [svg("path", { d: path, class: `curve series-${i}`, "stroke-dasharray": DASHES[i] }), ...marks];
 }
 
 function bars(series, i, count, room, x, y) {
   const width = (room * 0.7) / count;
   return series.points.map(([label, value]) =>
-    shape("rect", {
+    svg("rect", {
       class: `bar series-${i}`,
       x: x(label) - (width * count) / 2 + i * width,
       width: width - 1,
@@ -127,14 +126,4 @@ function niceTicks(low, high) {
 
 const format = (value) => String(Number(value.toPrecision(6)));
 
-function shape(tag, attributes) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
-function words(text, attributes) {
-  const node = shape("text", attributes);
-  node.textContent = text;
-  return node;
-}
+const words = (text, attributes) => svg("text", attributes, text);

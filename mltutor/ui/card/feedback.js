@@ -1,6 +1,7 @@
 // What is said after the answer: verdict, reasoning, clue, services that changed, sources.
 
-import { el, inline, paragraphs } from "./text.js";
+import { html } from "../explorables/kit/dom.js";
+import { inline, paragraphs } from "./text.js";
 
 const VERDICT = {
   right: ["✓", "Right"],
@@ -11,41 +12,41 @@ const VERDICT = {
 export function feedback(data) {
   const told = data.feedback;
   const [sign, word] = VERDICT[told.verdict];
-  const verdict = el(
+  const verdict = html(
     "h3",
     { class: "verdict", tabindex: "-1", "data-verdict": told.verdict },
-    el("span", { "aria-hidden": "true" }, sign),
+    html("span", { "aria-hidden": "true" }, sign),
     ` ${word}`,
   );
-  return el(
+  return html(
     "section",
     { class: "feedback", "aria-label": "Feedback" },
     verdict,
-    told.partial ? el("p", { class: "small" }, told.partial) : "",
+    told.partial ? html("p", { class: "small" }, told.partial) : "",
     ...paragraphs(told.explain),
-    told.memory ? el("p", { class: "memory" }, inline(told.memory)) : "",
-    told.clue.length ? el("p", { class: "small" }, "Deciding clue: ", clues(told.clue)) : "",
+    told.memory ? html("p", { class: "memory" }, inline(told.memory)) : "",
+    told.clue.length ? html("p", { class: "small" }, "Deciding clue: ", clues(told.clue)) : "",
     list("Why this order", told.swaps),
     list("Left over", told.leftover),
     told.flips.map((flip) => changeOne(flip)),
-    told.services.map((service) => el("p", { class: "badge" }, service)),
+    told.services.map((service) => html("p", { class: "badge" }, service)),
     sources(told),
   );
 }
 
-const clues = (phrases) => phrases.flatMap((phrase, i) => [i ? " … " : "", el("mark", {}, phrase)]);
+const clues = (phrases) => phrases.flatMap((phrase, i) => [i ? " … " : "", html("mark", {}, phrase)]);
 
 function list(title, lines) {
   if (!lines.length) return "";
-  return el("div", {}, el("h4", {}, title), el("ul", {}, lines.map((line) => el("li", {}, inline(line)))));
+  return html("div", {}, html("h4", {}, title), html("ul", {}, lines.map((line) => html("li", {}, inline(line)))));
 }
 
 function changeOne(flip) {
-  return el(
+  return html(
     "details",
     { class: "flip" },
-    el("summary", {}, `What if: ${flip.change}?`),
-    el("p", {}, el("strong", {}, `${flip.answer}. `), inline(flip.why)),
+    html("summary", {}, `What if: ${flip.change}?`),
+    html("p", {}, html("strong", {}, `${flip.answer}. `), inline(flip.why)),
   );
 }
 
@@ -53,17 +54,17 @@ function sources(told) {
   const links = told.refs
     .filter((ref) => ref.url.startsWith("https://"))
     .map((ref) =>
-      el(
+      html(
         "li",
         {},
-        el("a", { href: ref.url, target: "_blank", rel: "noopener noreferrer" }, ref.title),
+        html("a", { href: ref.url, target: "_blank", rel: "noopener noreferrer" }, ref.title),
         ` (checked ${ref.checked})`,
       ),
     );
-  return el(
+  return html(
     "div",
     { class: "sources" },
-    told.lesson ? el("p", {}, `Belongs to: ${told.lesson}`) : "",
-    links.length ? el("ul", {}, links) : "",
+    told.lesson ? html("p", {}, `Belongs to: ${told.lesson}`) : "",
+    links.length ? html("ul", {}, links) : "",
   );
 }
