@@ -59,6 +59,11 @@ def accuracy(name: str, attempts: Iterable[Attempt]) -> Accuracy:
     return Accuracy(name, right, total, right / total, low, high)
 
 
+def exam_style(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """Attempts at questions; those at facts of the drill are told of in the drill."""
+    return [attempt for attempt in attempts if attempt.mode != "drill"]
+
+
 def counted(bank: Bank, attempts: Iterable[Attempt]) -> list[Attempt]:
     """The attempts that results count, with the credit that they count for.
 

@@ -1,26 +1,21 @@
 """One question of a round: asked, answered, explained."""
 
-import logging
 from typing import Any
 
 import streamlit as st
 
-from mltutor.errors import TutorError
 from mltutor.quiz.card import Card, feedback_card, question_card
 from mltutor.quiz.grading import shown_order
 from mltutor.quiz.questions import Graded
-from mltutor.quiz.submission import read_submission
+from mltutor.quiz.submission import Submission
 from mltutor.storage.records import Attempt, Round
 from mltutor.study.answering import answer_question, outcome_grade
 from mltutor.study.rounds import attempt_id_for, place_of
 from mltutor.ui import resources
 from mltutor.ui.card import show_card
+from mltutor.ui.keeping import failure_of, keep
 from mltutor.ui.place import SUMMARY, go_to
 from mltutor.ui.side_notes import show_side_notes
-
-log = logging.getLogger(__name__)
-
-_ERROR = "answer_error"
 
 
 def show_place(round_: Round, place: int) -> None:
@@ -57,11 +52,8 @@ def _card(round_: Round, place: int, question: Graded) -> Card:
         "keep_draft": True,
         "next": ("See results" if last else "Next") if attempt else "Skip",
         "feedback": _feedback(question, attempt) if attempt else None,
-        "error": None,
+        **failure_of(attempt_id),
     }
-    failed = st.session_state.get(_ERROR)
-    if failed and failed["attempt_id"] == attempt_id and not attempt:
-        card |= {"error": failed["sentence"], "failures": failed["failures"]}
     return card
 
 
@@ -75,38 +67,22 @@ def _feedback(question: Graded, attempt: Attempt) -> Card:
 
 
 def _submit(round_: Round, payload: Any) -> None:
-    """Keep the answer; the feedback is shown by the run that follows, from what was stored."""
-    try:
-        sent = read_submission(payload)
-        place = place_of(round_, sent.attempt_id)
-        question = resources.bank().questions[round_.question_ids[place]]
-        answer_question(
-            resources.store(),
-            question,
-            sent.answer,
-            learner=round_.learner,
-            attempt_id=sent.attempt_id,
-            now=resources.now(),
-            round_id=round_.round_id,
-            confidence=sent.confidence,
-            duration_ms=sent.duration_ms,
-        )
-        st.session_state.pop(_ERROR, None)
-    except TutorError as error:
-        _remember_failure(payload, str(error))
-    except (KeyError, ValueError):
-        log.exception("answer refused in round %s", round_.round_id)
-        _remember_failure(payload, "This answer does not fit the question. Reload the page.")
+    keep(payload, lambda sent: _answer(round_, sent))
 
 
-def _remember_failure(payload: Any, sentence: str) -> None:
-    attempt_id = payload.get("attempt_id") if isinstance(payload, dict) else None
-    failures = st.session_state.get(_ERROR, {}).get("failures", 0) + 1
-    st.session_state[_ERROR] = {
-        "attempt_id": attempt_id,
-        "sentence": sentence,
-        "failures": failures,
-    }
+def _answer(round_: Round, sent: Submission) -> None:
+    place = place_of(round_, sent.attempt_id)
+    answer_question(
+        resources.store(),
+        resources.bank().questions[round_.question_ids[place]],
+        sent.answer,
+        learner=round_.learner,
+        attempt_id=sent.attempt_id,
+        now=resources.now(),
+        round_id=round_.round_id,
+        confidence=sent.confidence,
+        duration_ms=sent.duration_ms,
+    )
 
 
 def _flag(question: Graded, flagged: bool) -> None:

@@ -11,6 +11,7 @@ from mltutor.study.results import (
     accuracy_by,
     calibration,
     counted,
+    exam_style,
     first_attempts,
     missed_questions,
 )
@@ -27,7 +28,7 @@ HISTORY_SHOWN = 200
 
 def show_progress() -> None:
     """The page, from the whole down to the single answer."""
-    attempts = resources.store().attempts(resources.current_learner())
+    attempts = exam_style(resources.store().attempts(resources.current_learner()))
     st.title("Progress")
     if not attempts:
         st.write("Nothing answered yet. Your results appear here after the first question.")

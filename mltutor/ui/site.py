@@ -16,8 +16,26 @@ st.html(STYLE)
 MENU = {
     "": [
         st.Page(PAGES / "start/today.py", title="Today", icon=":material/today:", default=True),
-        st.Page(PAGES / "practice/practice.py", title="Practice", icon=":material/quiz:"),
         st.Page(PAGES / "start/progress.py", title="Progress", icon=":material/trending_up:"),
+    ],
+    "Practise": [
+        st.Page(PAGES / "practice/practice.py", title="Practice", icon=":material/quiz:"),
+        st.Page(PAGES / "practice/drill.py", title="Drill", icon=":material/bolt:"),
+    ],
+    "Explore": [
+        st.Page(PAGES / "learn/services.py", title="Services", icon=":material/category:"),
+        st.Page(
+            PAGES / "explore/classification.py",
+            title="Classification",
+            icon=":material/scatter_plot:",
+        ),
+        st.Page(
+            PAGES / "explore/bias_variance.py",
+            title="Bias and variance",
+            icon=":material/target:",
+            url_path="bias-variance",
+        ),
+        st.Page(PAGES / "explore/regression.py", title="Regression", icon=":material/show_chart:"),
     ],
     "Teach": [
         st.Page(

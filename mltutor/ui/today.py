@@ -5,17 +5,18 @@ from collections import Counter
 import streamlit as st
 
 from mltutor.storage.records import Attempt
-from mltutor.study.results import accuracy, counted, first_attempts, latest_by_question
+from mltutor.study.drilling import standing
+from mltutor.study.results import accuracy, counted, exam_style, first_attempts, latest_by_question
 from mltutor.study.rounds import Choice, choice_parameters, round_attempts, unfinished_round
 from mltutor.ui import resources
-from mltutor.ui.links import PRACTICE, PROGRESS
+from mltutor.ui.links import DRILL, PRACTICE, PROGRESS
 from mltutor.ui.rounds import resume_button, start_button
 from mltutor.ui.words import with_interval
 
 
 def show_today() -> None:
     """One action on top; below it the seven phases and what has been met of each."""
-    attempts = resources.store().attempts(resources.current_learner())
+    attempts = exam_style(resources.store().attempts(resources.current_learner()))
     st.title("Learn the machine-learning lifecycle")
     if not attempts:
         st.write(
@@ -24,6 +25,7 @@ def show_today() -> None:
             "this computer and explained at once. No account, no internet."
         )
     _begin(attempts)
+    _drill()
     st.subheader("The seven phases, round and round")
     _phases(attempts)
 
@@ -41,6 +43,15 @@ def _begin(attempts: list[Attempt]) -> None:
         st.write(f"At the first attempt so far: {with_interval(accuracy('all', firsts))}.")
         st.page_link(PROGRESS, label="See your progress")
     start_button("Start 10 questions", Choice())
+
+
+def _drill() -> None:
+    """What of the drill is due; nothing is said before the learner has tried it."""
+    memories = resources.memories(resources.current_learner())
+    if not memories:
+        return
+    found = standing(resources.drill(), memories, resources.now())
+    st.page_link(DRILL, label=f"Drill: {found.due} due, {found.new} new", icon=":material/bolt:")
 
 
 def _phases(attempts: list[Attempt]) -> None:

@@ -18,6 +18,8 @@ PAGES = {
     None: "Learn the machine-learning lifecycle",
     "practice/practice.py": "Practice",
     "start/progress.py": "Progress",
+    "practice/drill.py": "Drill",
+    "learn/services.py": "Services",
     "teach/question_bank.py": "Question bank",
 }
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -63,3 +63,18 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+SCREENS = {"wide-light": (1280, 900, "light"), "phone-dark": (390, 844, "dark")}
+"""Colours and layout do not depend on each other, so two of the four screens show both."""
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    width, height, scheme = SCREENS[request.param]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()

@@ -92,6 +92,12 @@ def wait_until_idle(page: Page) -> None:
     """Wait until no script runs: elements of a running one are faded."""
     expect(page.locator('[data-test-script-state="notRunning"]')).to_be_visible()
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    # Streamlit loads what shows `app.css` after the page itself.
+    page.wait_for_function(
+        "[...document.querySelectorAll('style')].some("
+        "(style) => style.textContent.includes('stCaptionContainer'))"
+    )
+    page.wait_for_function("document.getAnimations().every((a) => !(a instanceof CSSTransition))")
 
 
 def round_and_place(url: str) -> tuple[str, int]:

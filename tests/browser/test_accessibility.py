@@ -1,53 +1,27 @@
 """axe-core on every page, light and dark, wide and on a phone; nothing wider than the screen."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from mltutor.quiz.bank import Bank
-from tests.browser.conftest import PATIENCE_MS
-from tests.browser.learner import Practice, shipped_bank, wait_until_idle
+from tests.browser.axe import assert_clean
+from tests.browser.learner import Practice, shipped_bank
 from tests.browser.server import AppServer
 
 PAGES = {
     "/": "Learn the machine-learning lifecycle",
     "/practice": "Practice",
     "/progress": "Progress",
+    "/drill": "Drill",
+    "/services": "Services",
     "/question-bank": "Question bank",
 }
-SCREENS = {"wide-light": (1280, 900, "light"), "phone-dark": (390, 844, "dark")}
-"""Colours and layout do not depend on each other, so two of the four screens show both."""
 TYPES = ["multiple_choice", "multiple_response", "ordering", "matching", "case_study"]
 
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     return shipped_bank()
-
-
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, height, scheme = SCREENS[request.param]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    yield context.new_page()
-    context.close()
-
-
-def assert_clean(page: Page) -> None:
-    """No serious or critical violation, and no sideways scrolling."""
-    wait_until_idle(page)
-    results = Axe().run(page)
-    severe = [v for v in results.response["violations"] if v["impact"] in ("serious", "critical")]
-    assert not severe, "\n".join(
-        f"{v['id']}: {v['help']}: {[node['html'][:200] for node in v['nodes']][:3]}" for v in severe
-    )
-    overflow = page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")
-    assert overflow <= 0
 
 
 @pytest.mark.parametrize("address", PAGES)

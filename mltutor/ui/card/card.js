@@ -3,16 +3,17 @@
 // Picking, striking out and ordering never ask the server. A draft is kept in this browser under
 // the attempt's id, so a reload shows it again. A submitted answer stays in the draft until the
 // server's feedback arrives and is sent again as often as needed: the server ignores what it has.
+//
+// With `data.room` it is a card of the exam room: no feedback, and every change is saved at once.
 
 import { html } from "../explorables/kit/dom.js";
 import { paragraphs } from "./text.js";
 import { exhibit } from "./exhibits.js";
 import { answerControl } from "./answers.js";
 import { feedback } from "./feedback.js";
+import { retryDelay } from "./retry.js";
+import { absorb, leaveRoom, roomActions, roomDraft, sendEdit, transmitEdit } from "./room.js";
 
-// The store gives up on a locked database after five seconds, and its answer must get through.
-const RESEND_MS = 6000;
-const RESEND_LATER_MS = 12000;
 const LETTERS = "ABCDEFG";
 const CONFIDENCE = [
   ["guess", "Guess", "g"],
@@ -25,6 +26,7 @@ const mounted = new WeakMap();
 export default function card(component) {
   const { parentElement: root, data, setTriggerValue } = component;
   const before = mounted.get(root);
+  if (before && absorb(before, component)) return before.leave;
   before?.stop();
   const state = {
     root,
@@ -33,6 +35,13 @@ export default function card(component) {
     draft: readDraft(data),
     shownAt: performance.now(),
     timer: 0,
+    say: (sentence) => say(state, sentence),
+    elapsed: () => elapsed(state),
+    saveDraft: () => saveDraft(state),
+  };
+  state.leave = () => {
+    keepElapsed(state);
+    state.stop();
   };
   state.stop = () => {
     clearTimeout(state.timer);
@@ -44,12 +53,17 @@ export default function card(component) {
   draw(state);
   moveFocus(state, before?.data);
   if (data.feedback) forgetDraft(data);
+  else if (data.room) enterRoom(state, before);
   else if (data.error) state.draft.pending = null;
   else if (state.draft.pending) submit(state);
-  return () => {
-    keepElapsed(state);
-    state.stop();
-  };
+  return state.leave;
+}
+
+function enterRoom(state, before) {
+  if (state.draft.unsent) transmitEdit(state, 0);
+  // A question that was left by way of the navigator has not told how long it was in sight.
+  const left = before?.data.room && before.data.attempt_id !== state.data.attempt_id;
+  if (left && !before.told) leaveRoom(before, null);
 }
 
 function draw(state) {
@@ -65,7 +79,7 @@ function draw(state) {
     state.control.node,
     ...(data.feedback
       ? [feedback(data), html("div", { class: "actions" }, nextButton(state, "primary"))]
-      : [confidence(state), actions(state)]),
+      : [confidence(state), data.room ? roomActions(state) : actions(state)]),
   );
 }
 
@@ -120,7 +134,7 @@ function confidence(state) {
   return html(
     "fieldset",
     { class: "confidence" },
-    html("legend", {}, "How sure are you?"),
+    html("legend", {}, `How sure are you?${state.data.room ? " (if you like)" : ""}`),
     html("div", { class: "segments" }, ...choices.flat()),
   );
 }
@@ -159,15 +173,14 @@ function toggleFlag(state) {
   state.data.flagged = !state.data.flagged;
   state.flag.setAttribute("aria-pressed", String(state.data.flagged));
   state.flag.textContent = state.data.flagged ? "⚑ Flagged" : "⚐ Flag";
+  if (state.data.room) return changed(state);
   state.send("flag", { question: state.data.question, flagged: state.data.flagged });
 }
 
 function changed(state) {
-  if (state.note) {
-    state.note.textContent = "";
-    state.note.classList.remove("alert");
-  }
+  if (state.note) say(state, "");
   saveDraft(state);
+  if (state.data.room) sendEdit(state);
 }
 
 function submit(state) {
@@ -193,12 +206,12 @@ function submit(state) {
 function transmit(state, tries) {
   state.send("submit", { ...state.draft.pending, tries });
   if (tries === 1) say(state, "Not saved yet. Your answer is kept here and is sent again.");
-  state.timer = setTimeout(() => transmit(state, tries + 1), tries ? RESEND_LATER_MS : RESEND_MS);
+  state.timer = setTimeout(() => transmit(state, tries + 1), retryDelay(tries));
 }
 
 function say(state, sentence) {
   state.note.textContent = sentence;
-  state.note.classList.add("alert");
+  state.note.classList.toggle("alert", sentence !== "");
 }
 
 function moveFocus(state, previous) {
@@ -224,10 +237,12 @@ function keyAction(state, key, target) {
   const { data } = state;
   const onControl = target.closest?.("button, a, summary");
   if (key === "f" && data.can_flag) return toggleFlag(state), true;
+  if (state.previous && key === "p") return state.previous.click(), true;
   if (state.next && (key === "n" || (data.feedback && key === "enter" && !onControl)))
     return state.next.click(), true;
   if (data.feedback) return false;
-  if (key === "enter") return onControl ? false : (submit(state), true);
+  if (key === "enter" && onControl) return false;
+  if (key === "enter") return data.room ? state.next.click() : submit(state), true;
   const sure = CONFIDENCE.find(([, , shortcut]) => shortcut === key);
   if (sure) return state.root.querySelector(`#confidence-${sure[0]}`).click(), true;
   const place = key >= "1" && key <= "9" ? Number(key) - 1 : LETTERS.toLowerCase().indexOf(key);
@@ -249,12 +264,13 @@ function keepElapsed(state) {
 const draftKey = (data) => `mltutor.draft.${data.attempt_id}`;
 
 function readDraft(data) {
-  const empty = { answer: null, struck: [], confidence: null, pending: null, elapsed: 0 };
+  const draft = { answer: null, struck: [], confidence: null, pending: null, elapsed: 0 };
   try {
-    return { ...empty, ...JSON.parse(localStorage.getItem(draftKey(data)) ?? "{}") };
+    Object.assign(draft, JSON.parse(localStorage.getItem(draftKey(data)) ?? "{}"));
   } catch {
-    return empty; // A browser without storage still takes answers; it only forgets drafts.
+    // A browser without storage still takes answers; it only forgets drafts.
   }
+  return data.room ? roomDraft(data, draft) : draft;
 }
 
 function saveDraft({ data, draft }) {

@@ -23,6 +23,7 @@ export function feedback(data) {
     { class: "feedback", "aria-label": "Feedback" },
     verdict,
     told.partial ? html("p", { class: "small" }, told.partial) : "",
+    told.changed ? html("p", { class: "small" }, told.changed) : "",
     ...paragraphs(told.explain),
     told.memory ? html("p", { class: "memory" }, inline(told.memory)) : "",
     told.clue.length ? html("p", { class: "small" }, "Deciding clue: ", clues(told.clue)) : "",

@@ -1,0 +1,1 @@
+"""The mapping drill: items made from the catalogue by rules, rounds, and what is mixed up."""

@@ -1,0 +1,16 @@
+"""The drill of the shipped catalogue, made once."""
+
+import pytest
+
+from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.drill.generation import Drill, make_drill
+
+
+@pytest.fixture(scope="session")
+def curriculum() -> Curriculum:
+    return load_curriculum()
+
+
+@pytest.fixture(scope="session")
+def drill(curriculum: Curriculum) -> Drill:
+    return make_drill(curriculum)
