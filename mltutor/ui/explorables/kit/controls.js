@@ -1,0 +1,146 @@
+// Real inputs for every kind of control; each is { node, update(values) }.
+
+import { freshId, html, setAttribute, setText } from "./dom.js";
+import { formatNumber } from "./format.js";
+
+const MAKERS = { range, steps, choice, switch: toggle, points };
+
+export function controlPanel(store, wanted) {
+  const shown = store.controls.filter(wanted);
+  const parts = shown.map((control) => ({ control, ...MAKERS[control.kind](control, store) }));
+  const node = html("div", { class: "controls" }, parts.map((part) => part.node));
+  node.addEventListener("pointerdown", () => store.hold());
+  return {
+    node,
+    update(_, values) {
+      for (const { control, node: part, update } of parts) {
+        const hidden = control.shown_if && !control.shown_if[1].includes(String(values[control.shown_if[0]]));
+        if (part.hidden !== Boolean(hidden)) part.hidden = Boolean(hidden);
+        if (!hidden) update(values);
+      }
+    },
+  };
+}
+
+// A range input with its label, its value and, below, what it does.
+function slider({ label, help, low, high, step, oninput }) {
+  const id = freshId("control");
+  const input = html("input", { type: "range", id, min: low, max: high, step, oninput });
+  const value = html("output", { for: id });
+  const hint = help ? html("small", { id: `${id}-help` }, help) : null;
+  if (hint) input.setAttribute("aria-describedby", hint.id);
+  const node = html("div", { class: "control" }, html("label", { for: id }, label), value, input, hint);
+  return {
+    node,
+    input,
+    show(number, text) {
+      if (input.valueAsNumber !== number) input.value = number;
+      setText(value, text);
+      setAttribute(input, "aria-valuetext", text);
+      setAttribute(input, "style", `--filled:${((number - low) / (high - low || 1)) * 100}%`);
+    },
+  };
+}
+
+function range(control, store) {
+  const oninput = (event) => store.set({ [control.name]: event.target.valueAsNumber });
+  const made = slider({ ...control, oninput });
+  made.input.dataset.control = control.name;
+  return {
+    node: made.node,
+    update: (values) => made.show(values[control.name], formatNumber(values[control.name], control)),
+  };
+}
+
+function steps(control, store) {
+  const oninput = (event) => store.set({ [control.name]: control.values[event.target.valueAsNumber] });
+  const made = slider({ ...control, low: 0, high: control.values.length - 1, step: 1, oninput });
+  made.input.dataset.control = control.name;
+  return {
+    node: made.node,
+    update(values) {
+      const value = values[control.name];
+      made.show(control.values.indexOf(value), formatNumber(value, { ...control, digits: neededDigits(value, control) }));
+    },
+  };
+}
+
+function neededDigits(value, { digits, unit }) {
+  const shown = unit === "%" ? value * 100 : value;
+  return Math.abs(shown - Math.round(shown)) < 1e-9 ? 0 : digits;
+}
+
+function choice(control, store) {
+  const group = freshId("choice");
+  const inputs = Object.entries(control.options).map(([value, text]) => {
+    const input = html("input", {
+      type: "radio",
+      name: group,
+      value,
+      "data-control": control.name,
+      onchange: () => store.set({ [control.name]: value }),
+    });
+    return { input, node: html("label", {}, input, html("span", {}, text)) };
+  });
+  const node = html(
+    "fieldset",
+    { class: "control choice" },
+    html("legend", {}, control.label),
+    inputs.map((option) => option.node),
+    control.help ? html("small", {}, control.help) : null,
+  );
+  return {
+    node,
+    update(values) {
+      for (const { input } of inputs) input.checked = input.value === values[control.name];
+    },
+  };
+}
+
+function toggle(control, store) {
+  const input = html("input", {
+    type: "checkbox",
+    "data-control": control.name,
+    onchange: (event) => store.set({ [control.name]: event.target.checked }),
+  });
+  const node = html(
+    "div",
+    { class: "control" },
+    html("label", { class: "toggle" }, input, html("span", {}, control.label)),
+    control.help ? html("small", {}, control.help) : null,
+  );
+  return { node, update: (values) => (input.checked = values[control.name]) };
+}
+
+// Points can be dragged in the picture; by keyboard, one is picked and moved with two sliders.
+function points(control, store) {
+  const id = freshId("point");
+  const which = html(
+    "select",
+    { id, "data-control": control.name, onchange: () => update(store.values) },
+    control.default.map((_, i) => html("option", { value: i }, `${control.label} ${i + 1}`)),
+  );
+  const axes = ["x", "y"].map((name, axis) => {
+    const made = slider({
+      label: `${name} of the point`,
+      low: control.low[axis],
+      high: control.high[axis],
+      step: control.step,
+      oninput: (event) => move(axis, event.target.valueAsNumber),
+    });
+    made.input.dataset.control = `${control.name}-${name}`;
+    return made;
+  });
+  const move = (axis, value) =>
+    store.set({
+      [control.name]: store.values[control.name].map((point, i) =>
+        i === Number(which.value) ? point.with(axis, value) : point,
+      ),
+    });
+  function update(values) {
+    const point = values[control.name][Number(which.value)];
+    axes.forEach((made, axis) => made.show(point[axis], formatNumber(point[axis], control)));
+  }
+  const label = html("label", { for: id }, "Point to move");
+  return { node: html("div", { class: "control" }, label, which, axes.map((made) => made.node)), update };
+}

@@ -1,0 +1,103 @@
+// The frame of every explorable: settings in, one computation and one repaint per frame out.
+//
+// A definition is a function of { data, measures, store, describedBy, ghosts } that returns
+//   compute(settings)          the result: everything that is shown, with `measures` by name
+//   views                      [{ node, update(result, settings) }], drawn in this order
+//   sentence(result, settings) what the figures show, in words
+//   lead                       how many views come before the sentence; one when left out
+//   primary                    controls that stand above the figures; the others beside them
+// Computing and drawing happen in the animation frame that follows an input, so any number of
+// inputs between two frames costs one computation. Nothing is sent while something is held.
+
+import { controlPanel } from "./controls.js";
+import { freshId, html, setText } from "./dom.js";
+import { goalList } from "../activities/goals.js";
+import { ask } from "../activities/prediction.js";
+import { presetPicker } from "../activities/presets.js";
+import { createSettings } from "./settings.js";
+
+const mounted = new WeakMap();
+
+export const explorable = (define) => (component) => {
+  const { parentElement: root, data, setStateValue } = component;
+  const running = mounted.get(root);
+  // Streamlit calls again when the theme changes, with the same data: CSS has followed by itself.
+  if (running?.data !== data) {
+    running?.stop();
+    mounted.set(root, start(define, root, data, setStateValue));
+  }
+  return () => mounted.get(root)?.stop();
+};
+
+function start(define, root, data, send) {
+  const answered = { prediction: undefined };
+  const store = createSettings({
+    name: data.name,
+    controls: data.controls,
+    initial: data.settings,
+    shared: data.shared,
+    report: (settings) => send("report", { settings, ...answered }),
+  });
+  const ghosts = {};
+  const describedBy = freshId("sentence");
+  const context = { data: data.data, measures: data.measures, store, describedBy, ghosts };
+  const definition = define(context);
+  const page = layout(data, definition, { store, describedBy, ghosts, answered, send });
+  let frame = 0;
+
+  function draw() {
+    frame = 0;
+    const result = definition.compute(store.values);
+    for (const part of page.parts) part.update(result, store.values);
+    setText(page.sentence, definition.sentence(result, store.values));
+  }
+  const schedule = () => (frame ||= requestAnimationFrame(draw));
+  store.listen({ changed: schedule, settled: () => setText(page.live, page.sentence.textContent) });
+  addEventListener("pointerup", store.release);
+  addEventListener("pointercancel", store.release);
+  draw();
+  root.append(page.node);
+  return {
+    data,
+    stop() {
+      mounted.delete(root);
+      cancelAnimationFrame(frame);
+      store.stop();
+      removeEventListener("pointerup", store.release);
+      removeEventListener("pointercancel", store.release);
+      page.node.remove();
+    },
+  };
+}
+
+function layout(data, definition, { store, describedBy, ghosts, answered, send }) {
+  const live = html("p", { class: "hidden", "aria-live": "polite" });
+  const announce = (text) => setText(live, text);
+  const primary = definition.primary ?? [];
+  const above = controlPanel(store, ({ name }) => primary.includes(name));
+  const beside = controlPanel(store, ({ name }) => !primary.includes(name));
+  const sentence = html("p", { class: "sentence wide", id: describedBy });
+  const figures = definition.views.map(({ node }) => node);
+  figures.splice(definition.lead ?? 1, 0, sentence);
+  const stage = html(
+    "div",
+    { class: "stage" },
+    html("div", { class: "side" }, data.presets.length ? presetPicker(data.presets, store) : null, beside.node),
+    html("div", { class: "main" }, above.node, html("div", { class: "figures" }, figures)),
+  );
+  const parts = [above, beside, ...definition.views];
+  const sections = [stage, live];
+  if (data.challenges.length) {
+    const goals = goalList(data.challenges, { measures: data.measures, store, done: data.done, announce });
+    goals.node.addEventListener("toggle", () => store.set({}), true);
+    parts.push(goals);
+    sections.push(goals.node);
+  }
+  // A link shows what its sender saw, not a question about something else.
+  if (data.prediction && !store.linked) {
+    const form = ask(data, sections, { store, ghosts, answered, send });
+    parts.push(form);
+    sections.unshift(form.node);
+  }
+  return { node: html("section", { class: "explorable", "aria-label": data.title }, sections), parts, sentence, live };
+}

@@ -1,0 +1,192 @@
+// A chart: axes, scales, layers and handles in one SVG that grows with its column.
+
+import { freshId, html, setAttribute, svg } from "./dom.js";
+import { formatNumber } from "./format.js";
+
+const PAD = { left: 52, right: 12, top: 10, bottom: 34 };
+
+// `x` and `y` are { low, high, label, ticks, digits, unit, log }.
+export function plot({ title, x, y, width = 340, height = 240, name, describedBy }) {
+  const right = width - PAD.right;
+  const bottom = height - PAD.bottom;
+  const scaleX = scale(x, PAD.left, right);
+  const scaleY = scale(y, bottom, PAD.top);
+  const id = freshId("plot");
+  const clip = svg("clipPath", { id: `${id}-clip` }, svg("rect", { x: PAD.left, y: PAD.top, width: right - PAD.left, height: bottom - PAD.top }));
+  const layers = svg("g", { "clip-path": `url(#${id}-clip)` });
+  const above = svg("g", {});
+  const axes = svg("g", { class: "axes" });
+  const root = svg(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": id, "aria-describedby": describedBy, "data-plot": name },
+    clip, axes, layers, above,
+  );
+  const heading = html("figcaption", { id }, title);
+  const node = html("figure", { class: "plot" }, heading, root);
+  const frame = { left: PAD.left, right, top: PAD.top, bottom };
+
+  function drawAxes() {
+    axes.replaceChildren(...axisX(scaleX, frame, x), ...axisY(scaleY, frame, y));
+  }
+  drawAxes();
+
+  const add = (parent, tag, attributes) => parent.appendChild(svg(tag, attributes));
+  return {
+    node, root, frame, x: scaleX, y: scaleY, heading,
+    // A round upper limit of the y axis that leaves room for `highest`; it seldom changes.
+    fitY(highest) {
+      const step = 10 ** Math.floor(Math.log10(highest)) / 2;
+      const high = Math.ceil((highest * 1.02) / step) * step;
+      if (high !== y.high) this.rescale({ y: { high } });
+    },
+    // New limits, ticks or label of an axis; its layers are to be drawn again.
+    rescale(changes) {
+      Object.assign(x, changes.x);
+      Object.assign(y, changes.y);
+      scaleX.set(x.low, x.high);
+      scaleY.set(y.low, y.high);
+      drawAxes();
+    },
+    line(kind) {
+      const path = add(layers, "path", { class: `line ${kind}` });
+      return (xs, ys) => setAttribute(path, "d", pathThrough(xs, ys, scaleX, scaleY));
+    },
+    area(kind, clipTo) {
+      const path = add(layers, "path", { class: `area ${kind}`, "clip-path": clipTo ? `url(#${clipTo.id})` : null });
+      return (xs, highs, lows = null) => setAttribute(path, "d", areaBetween(xs, highs, lows, scaleX, scaleY));
+    },
+    // One path for any number of marks: drawn by the caller in pixels.
+    marks(kind) {
+      const path = add(layers, "path", { class: kind });
+      return (d) => setAttribute(path, "d", d);
+    },
+    dot(kind, radius = 5) {
+      const circle = add(above, "circle", { class: `dot ${kind}`, r: radius, cx: -99, cy: -99 });
+      return (px, py) => {
+        setAttribute(circle, "cx", px === null ? -99 : scaleX(px).toFixed(1));
+        setAttribute(circle, "cy", py === null ? -99 : scaleY(py).toFixed(1));
+        return circle;
+      };
+    },
+    ruleX(kind) {
+      const rule = add(above, "line", { class: `rule ${kind}`, y1: PAD.top, y2: bottom });
+      return (value) => {
+        setAttribute(rule, "x1", scaleX(value).toFixed(1));
+        setAttribute(rule, "x2", scaleX(value).toFixed(1));
+      };
+    },
+    label(kind, anchor = "middle") {
+      const text = add(above, "text", { class: `label ${kind}`, "text-anchor": anchor });
+      return (px, py, words) => {
+        setAttribute(text, "x", px.toFixed(1));
+        setAttribute(text, "y", py.toFixed(1));
+        if (text.textContent !== words) text.textContent = words;
+      };
+    },
+    // A region whose left edge moves: cheaper than drawing the part again.
+    region() {
+      const rect = svg("rect", { y: 0, height, width });
+      const region = svg("clipPath", { id: freshId("region") }, rect);
+      root.prepend(region);
+      return { id: region.id, from: (value) => setAttribute(rect, "x", scaleX(value).toFixed(1)) };
+    },
+  };
+}
+
+function scale({ low, high, log }, from, to) {
+  const transform = log ? Math.log10 : (value) => value;
+  let [start, factor] = [0, 1];
+  const at = (value) => from + (transform(value) - start) * factor;
+  at.set = (newLow, newHigh) => {
+    [at.low, at.high] = [newLow, newHigh];
+    start = transform(newLow);
+    factor = (to - from) / (transform(newHigh) - start || 1);
+  };
+  at.invert = (pixel) => {
+    const value = start + (pixel - from) / factor;
+    return log ? 10 ** value : value;
+  };
+  at.set(low, high);
+  return at;
+}
+
+export function niceTicks(low, high, count = 5) {
+  const rough = (high - low) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((base) => base * power).find((size) => size >= rough * 0.999);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+const tickDigits = (ticks) =>
+  Math.max(0, ...ticks.map((tick) => (String(tick).split(".")[1] ?? "").length));
+
+function ticksOf(at, axis) {
+  const ticks = axis.ticks ?? niceTicks(at.low, at.high);
+  const digits = axis.unit === "%" ? 0 : tickDigits(ticks);
+  return ticks.map((tick) => [at(tick), axis.names?.[tick] ?? formatNumber(tick, { digits, unit: axis.unit })]);
+}
+
+function axisX(at, { left, right, top, bottom }, axis) {
+  const marks = ticksOf(at, axis).flatMap(([px, text]) => [
+    svg("line", { class: "grid", x1: px, x2: px, y1: top, y2: bottom }),
+    svg("text", { x: px, y: bottom + 13, "text-anchor": "middle" }, text),
+  ]);
+  const label = svg("text", { class: "axis-label", x: (left + right) / 2, y: bottom + 29, "text-anchor": "middle" }, axis.label);
+  return [...marks, svg("line", { class: "axis", x1: left, x2: right, y1: bottom, y2: bottom }), label];
+}
+
+function axisY(at, { left, right, top, bottom }, axis) {
+  const marks = ticksOf(at, axis).flatMap(([py, text]) => [
+    svg("line", { class: "grid", x1: left, x2: right, y1: py, y2: py }),
+    svg("text", { x: left - 5, y: py + 3.5, "text-anchor": "end" }, text),
+  ]);
+  const middle = (top + bottom) / 2;
+  const label = svg("text", { class: "axis-label", transform: `translate(9 ${middle}) rotate(-90)`, "text-anchor": "middle" }, axis.label);
+  return [...marks, svg("line", { class: "axis", x1: left, x2: left, y1: top, y2: bottom }), label];
+}
+
+const tenth = (value) => Math.round(value * 10) / 10;
+
+// Points within a pixel of the last one are left out: the eye cannot tell.
+export function pathThrough(xs, ys, scaleX, scaleY) {
+  let path = "";
+  let [lastX, lastY] = [Infinity, Infinity];
+  const end = xs.length - 1;
+  for (let i = 0; i <= end; i += 1) {
+    const px = tenth(scaleX(xs[i]));
+    const py = tenth(scaleY(ys[i]));
+    if (i < end && Math.abs(px - lastX) < 1 && Math.abs(py - lastY) < 1) continue;
+    path += `${path ? "L" : "M"}${px} ${py}`;
+    lastX = px;
+    lastY = py;
+  }
+  return path;
+}
+
+// Down to the axis, or to a second curve.
+function areaBetween(xs, highs, lows, scaleX, scaleY) {
+  if (!xs.length) return "";
+  const upper = pathThrough(xs, highs, scaleX, scaleY);
+  if (lows) return `${upper}L${pathThrough([...xs].reverse(), [...lows].reverse(), scaleX, scaleY).slice(1)}Z`;
+  const [first, last, bottom] = [scaleX(xs[0]), scaleX(xs.at(-1)), scaleY(scaleY.low)].map(tenth);
+  return `${upper}L${last} ${bottom}L${first} ${bottom}Z`;
+}
+
+// Outline of a histogram over [0, 1].
+export function stairs(counts) {
+  const xs = counts.flatMap((_, i) => [i / counts.length, (i + 1) / counts.length]);
+  return [xs, counts.flatMap((count) => [count, count])];
+}
+
+// Draws `paint` only when `pick(result)` has changed since the last frame.
+export function whenChanged(pick, paint) {
+  let seen;
+  return (result) => {
+    const now = pick(result);
+    if (now === seen) return;
+    seen = now;
+    paint(now, result);
+  };
+}

@@ -1,0 +1,5 @@
+"""The playground: regression."""
+
+from mltutor.ui.explorables import show_explore_page
+
+show_explore_page("regression")

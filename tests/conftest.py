@@ -1,0 +1,7 @@
+"""Settings of the test tools that hold for all tests."""
+
+from hypothesis import settings
+
+# Speed is measured in benchmarks/; a busy machine must not make a true statement fail.
+settings.register_profile("mltutor", deadline=None)
+settings.load_profile("mltutor")
