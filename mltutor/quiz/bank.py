@@ -17,6 +17,7 @@ from mltutor.quiz.assembly import Bank, assemble
 from mltutor.quiz.bank_cues import COVERAGE_CODES, check_bank_cues, stale_references
 from mltutor.quiz.bank_file import check_bank_file
 from mltutor.quiz.cache import Cache, content_key
+from mltutor.quiz.forms.fixed import is_form, read_forms
 from mltutor.quiz.questions import CaseStudy, Graded
 from mltutor.quiz.retired import RETIRED_FILE, read_retired
 from mltutor.quiz.versions import BankFile, file_version, rules_key
@@ -55,7 +56,7 @@ def _load(
 ) -> Bank:
     paths, problems = found
     before = {file.path: file for file in previous.files} if previous else {}
-    banks = [path for path in paths if path.name != RETIRED_FILE]
+    banks = [path for path in paths if path.name != RETIRED_FILE and not is_form(path)]
     files = [file_version(path, curriculum, kept, before) for path in banks]
     retired, wrong = read_retired(path for path in paths if path.name == RETIRED_FILE)
     bank = assemble(files, retired, [*problems, *wrong])
@@ -136,7 +137,8 @@ def check(
         today: for warnings about references that nobody has checked for long.
     """
     paths = list(paths)
-    problems = load_bank(paths, curriculum, today=today).problems
+    bank = load_bank(paths, curriculum, today=today)
+    problems = sorted([*bank.problems, *read_forms(paths, bank)[1]])
     if all(path.is_dir() for path in paths):
-        return list(problems)
+        return problems
     return [each for each in problems if each.code not in COVERAGE_CODES]

@@ -36,6 +36,11 @@ RULE_CODES = {
     "Q140": "part of a case study that is missing, nested or taken",
     "Q141": "id of a question used twice",
     "Q142": "id of a retired question used again",
+    "Q150": "id of a fixed exam form used twice",
+    "Q151": "fixed form that names an unknown question",
+    "Q152": "fixed form with a draft, a void question or a part of a case study",
+    "Q153": "fixed form that asks about one fact twice",
+    "Q154": "`unscored` names a question that is not in the fixed form",
 }
 
 WARNING_CODES = {

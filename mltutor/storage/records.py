@@ -59,6 +59,46 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """One mock exam: its form, its clock, and when it was handed in.
+
+    `scored` says for each place whether the question counts, `settings` and `seed` how the form
+    was drawn. Without a `deadline` the sitting is untimed practice.
+    """
+
+    sitting_id: str
+    learner: str
+    title: str
+    settings: dict[str, Json]
+    seed: str
+    question_ids: tuple[str, ...]
+    scored: tuple[bool, ...]
+    started_at: datetime
+    deadline: datetime | None
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SittingAnswer:
+    """What stands at one place of a sitting, from the moment that the question was first shown.
+
+    It may change until the sitting is handed in, and then becomes an `Attempt`. `first_answer` is
+    the first complete answer, `edit` counts the changes, `duration_ms` is the time in sight.
+    """
+
+    sitting_id: str
+    place: int
+    answer: StoredAnswer | None
+    first_answer: StoredAnswer | None
+    struck: tuple[str, ...]
+    flagged: bool
+    confidence: Confidence | None
+    duration_ms: int
+    edit: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A learner's flag and private note on one question."""
 

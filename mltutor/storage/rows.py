@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mltutor.storage.records import Attempt, Mark, Report, Round
-from mltutor.storage.tables import marks
+from mltutor.storage.records import Attempt, Mark, Report, Round, Sitting, SittingAnswer
+from mltutor.storage.tables import marks, sitting_answers
 
-Record = Attempt | Round | Mark | Report
+Record = Attempt | Round | Mark | Report | Sitting | SittingAnswer
 
 
 def as_row(record: Record) -> dict[str, Any]:
@@ -32,6 +32,22 @@ def put_mark(connection: Connection, mark: Mark, changed: Iterable[str]) -> None
         insert.on_conflict_do_update(
             index_elements=[marks.c.learner, marks.c.question_id],
             set_={name: insert.excluded[name] for name in (*changed, "updated_at")},
+        )
+    )
+
+
+def put_sitting_answer(connection: Connection, answer: SittingAnswer) -> None:
+    """Insert an answer, or replace one of an earlier edit; its first complete answer stands."""
+    row = as_row(answer)
+    insert = _insert(connection, sitting_answers).values(row)
+    here, keys = sitting_answers.c, ("sitting_id", "place")
+    changes: dict[str, Any] = {name: insert.excluded[name] for name in row if name not in keys}
+    changes["first_answer"] = func.coalesce(here.first_answer, insert.excluded.first_answer)
+    connection.execute(
+        insert.on_conflict_do_update(
+            index_elements=[here.sitting_id, here.place],
+            set_=changes,
+            where=here.edit < insert.excluded.edit,
         )
     )
 

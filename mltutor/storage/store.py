@@ -17,6 +17,7 @@ from mltutor.storage.merge import count_rows, missing_rows, write_rows
 from mltutor.storage.records import Attempt, Mark, MergeCounts, Report, Round, Rows
 from mltutor.storage.rows import insert_missing, put_mark
 from mltutor.storage.schema import upgrade
+from mltutor.storage.sittings import Sittings
 from mltutor.storage.tables import attempts, marks, reports, rounds
 
 
@@ -54,6 +55,8 @@ class Store:
         self.place = place_of(engine.url)
         """Where answers are kept, to be shown to people."""
         self._writer = engine.execution_options(**{TAKES_WRITE_LOCK: True})
+        self.sittings = Sittings(self._reading, self._writing)
+        """Mock exams."""
 
     def close(self) -> None:
         self.engine.dispose()

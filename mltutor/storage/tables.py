@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Float,
+    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -124,4 +125,37 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "learner"),
+)
+
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("sitting_id", Text, primary_key=True),
+    Column("learner", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("settings", FrozenJson, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("question_ids", FrozenJson, nullable=False),
+    Column("scored", FrozenJson, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("deadline", UtcDateTime),
+    Column("submitted_at", UtcDateTime),
+    Index(None, "learner", "started_at"),
+)
+
+sitting_answers = Table(
+    "sitting_answers",
+    metadata,
+    Column(
+        "sitting_id", Text, ForeignKey("sittings.sitting_id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("answer", FrozenJson),
+    Column("first_answer", FrozenJson),
+    Column("struck", FrozenJson, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("confidence", Text),
+    Column("duration_ms", BigInteger, nullable=False),
+    Column("edit", Integer, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
 )

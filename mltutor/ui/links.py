@@ -4,5 +4,6 @@ from mltutor.paths import PAGES
 
 PRACTICE = PAGES / "practice" / "practice.py"
 PROGRESS = PAGES / "start" / "progress.py"
+MOCK_EXAM = PAGES / "practice" / "mock_exam.py"
 DRILL = PAGES / "practice" / "drill.py"
 SERVICES = PAGES / "learn" / "services.py"

@@ -20,6 +20,12 @@ MENU = {
     ],
     "Practise": [
         st.Page(PAGES / "practice/practice.py", title="Practice", icon=":material/quiz:"),
+        st.Page(
+            PAGES / "practice/mock_exam.py",
+            title="Mock exam",
+            icon=":material/assignment:",
+            url_path="mock-exam",
+        ),
         st.Page(PAGES / "practice/drill.py", title="Drill", icon=":material/bolt:"),
     ],
     "Explore": [

@@ -8,8 +8,9 @@ from mltutor.storage.records import Attempt
 from mltutor.study.drilling import standing
 from mltutor.study.results import accuracy, counted, exam_style, first_attempts, latest_by_question
 from mltutor.study.rounds import Choice, choice_parameters, round_attempts, unfinished_round
+from mltutor.study.sitting import unfinished_sitting
 from mltutor.ui import resources
-from mltutor.ui.links import DRILL, PRACTICE, PROGRESS
+from mltutor.ui.links import DRILL, MOCK_EXAM, PRACTICE, PROGRESS
 from mltutor.ui.rounds import resume_button, start_button
 from mltutor.ui.words import with_interval
 
@@ -25,6 +26,7 @@ def show_today() -> None:
             "this computer and explained at once. No account, no internet."
         )
     _begin(attempts)
+    _sitting()
     _drill()
     st.subheader("The seven phases, round and round")
     _phases(attempts)
@@ -43,6 +45,13 @@ def _begin(attempts: list[Attempt]) -> None:
         st.write(f"At the first attempt so far: {with_interval(accuracy('all', firsts))}.")
         st.page_link(PROGRESS, label="See your progress")
     start_button("Start 10 questions", Choice())
+
+
+def _sitting() -> None:
+    """The mock exam that the learner is in the middle of: its clock runs."""
+    store, learner = resources.store(), resources.current_learner()
+    if unfinished_sitting(store, learner, resources.now()) is not None:
+        st.page_link(MOCK_EXAM, label="Go on with your mock exam", icon=":material/assignment:")
 
 
 def _drill() -> None:

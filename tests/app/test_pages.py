@@ -19,6 +19,7 @@ PAGES = {
     "practice/practice.py": "Practice",
     "start/progress.py": "Progress",
     "practice/drill.py": "Drill",
+    "practice/mock_exam.py": "Mock exam",
     "learn/services.py": "Services",
     "teach/question_bank.py": "Question bank",
 }

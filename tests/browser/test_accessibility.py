@@ -13,6 +13,7 @@ PAGES = {
     "/practice": "Practice",
     "/progress": "Progress",
     "/drill": "Drill",
+    "/mock-exam": "Mock exam",
     "/services": "Services",
     "/question-bank": "Question bank",
 }

@@ -46,10 +46,12 @@ export function transmitEdit(state, tries) {
   state.timer = setTimeout(() => transmitEdit(state, tries + 1), retryDelay(tries));
 }
 
-// Tell how long the question was in sight, and where to go.
+// Tell how long the question was in sight, and where to go. A change that has not been confirmed
+// goes along, because nobody sends it again once another question is shown.
 export function leaveRoom(state, to) {
   state.told = to !== null;
-  state.send("go", { ...sight(state), to, at: Date.now() });
+  const change = state.draft.unsent ? { ...sight(state), ...edited(state.draft) } : null;
+  state.send("go", { ...sight(state), to, change, at: Date.now() });
 }
 
 export function roomActions(state) {

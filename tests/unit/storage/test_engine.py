@@ -99,7 +99,7 @@ def test_every_connection_to_sqlite_syncs_each_commit_and_waits_for_other_writer
                 "journal_mode": "wal",
                 "synchronous": full,
                 "foreign_keys": 1,
-                "busy_timeout": 10_000,
+                "busy_timeout": 5_000,
             }
     store.close()
 

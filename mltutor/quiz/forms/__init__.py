@@ -1,0 +1,1 @@
+"""Exam forms: how many questions of each domain, and which ones."""

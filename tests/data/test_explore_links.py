@@ -1,0 +1,26 @@
+"""Where the playground's pages send learners next: lessons and questions that exist."""
+
+import pytest
+
+from mltutor.curriculum import load_curriculum
+from mltutor.paths import CONTENT, QUIZ_BANK
+from mltutor.quiz.bank import load_bank
+from mltutor.toys.activities import Activities, load_page
+
+ACTIVITIES = [
+    activities
+    for path in sorted((CONTENT / "explore").glob("*.md"))
+    for activities in load_page(path.stem).toys
+]
+
+
+@pytest.mark.parametrize("activities", ACTIVITIES, ids=lambda activities: activities.toy)
+def test_the_lesson_of_an_explorable_exists(activities: Activities) -> None:
+    assert activities.lesson in load_curriculum().lessons
+
+
+def test_every_concept_that_is_offered_has_questions() -> None:
+    bank = load_bank([QUIZ_BANK], load_curriculum())
+    known = {getattr(item, "concept", None) for item in bank.questions.values()}
+    offered = {concept for activities in ACTIVITIES for concept in activities.practice}
+    assert offered <= known
