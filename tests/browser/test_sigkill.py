@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,7 +88,9 @@ def test_every_answer_whose_feedback_was_seen_survives_sigkill(tmp_path: Path) -
     server = AppServer(tmp_path)
     server.start()
     try:
-        told = asyncio.run(run(server))
+        # In a thread of its own: the other browser tests keep a loop in this one.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            told = pool.submit(asyncio.run, run(server)).result()
     finally:
         server.stop()
     store = open_store(folder=server.folder / "data")
