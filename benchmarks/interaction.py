@@ -3,7 +3,7 @@
     python -m benchmarks.interaction
 
 prints a Markdown table: p50 / p95 in milliseconds from a key press to the end of the frame that
-painted it, with the processor as it is and slowed four times, and the painted frames per second
+painted it, with the processor as it is and slowed four times, and the frames per second
 while something is dragged for two seconds. The last rows are an ordinary Streamlit slider, and one
 input on an empty page: the least that this machine needs, to be read first.
 """
@@ -27,8 +27,10 @@ from tests.browser.conftest import ARGUMENTS
 from tests.browser.server import free_port
 from tests.tools import chromium_path
 
-PRESSES = 30
-WARM_UP = 4
+PRESSES = 24
+WARM_UP = 3
+PAUSE_MS = 150
+"""Between presses: long enough for an idle display, too short for a report to the server."""
 DRAG_SECONDS = 2.0
 SLOWED = 4
 PAGES = {
@@ -134,6 +136,7 @@ class Bench:
         keys = self.keys_for(control)
         times = []
         for press in range(PRESSES + WARM_UP):
+            self.page.wait_for_timeout(PAUSE_MS)
             self.page.evaluate("(region) => window.probe.arm(region)", region)
             self.page.keyboard.press(keys[press % len(keys)])
             took = self.page.evaluate("window.probe.painted()")

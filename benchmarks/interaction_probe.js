@@ -49,11 +49,9 @@
       return this.result;
     },
     count() {
-      watch(document.querySelector("[data-testid='stBidiComponentIsolated']") ? "explorable" : "metric");
       [frames, started, counting] = [0, performance.now(), true];
       const look = () => {
-        if (mutated) frames += 1;
-        mutated = false;
+        frames += 1;
         if (counting) nextFrame(look);
       };
       nextFrame(look);

@@ -4,8 +4,9 @@ import { draggable } from "../kit/drag.js";
 import { explorable } from "../kit/explorable.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
-import { plot, stairs, whenChanged } from "../kit/plot.js";
+import { plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
+import { stairs } from "../threshold/model.js";
 import { createFairness } from "./model.js";
 
 const NAMES = ["A", "B"];

@@ -27,9 +27,9 @@ function slider({ label, help, low, high, step, oninput }) {
   const id = freshId("control");
   const input = html("input", { type: "range", id, min: low, max: high, step, oninput });
   const value = html("output", { for: id });
-  const hint = help ? html("small", { id: `${id}-help` }, help) : null;
-  if (hint) input.setAttribute("aria-describedby", hint.id);
-  const node = html("div", { class: "control" }, html("label", { for: id }, label), value, input, hint);
+  const note = hint({ help });
+  if (note) input.setAttribute("aria-describedby", (note.id = `${id}-help`));
+  const node = html("div", { class: "control" }, html("label", { for: id }, label), value, input, note);
   return {
     node,
     input,
@@ -70,6 +70,8 @@ function neededDigits(value, { digits, unit }) {
   return Math.abs(shown - Math.round(shown)) < 1e-9 ? 0 : digits;
 }
 
+const hint = ({ help }) => (help ? html("small", {}, help) : null);
+
 function choice(control, store) {
   const group = freshId("choice");
   const inputs = Object.entries(control.options).map(([value, text]) => {
@@ -87,7 +89,7 @@ function choice(control, store) {
     { class: "control choice" },
     html("legend", {}, control.label),
     inputs.map((option) => option.node),
-    control.help ? html("small", {}, control.help) : null,
+    hint(control),
   );
   return {
     node,
@@ -107,7 +109,7 @@ function toggle(control, store) {
     "div",
     { class: "control" },
     html("label", { class: "toggle" }, input, html("span", {}, control.label)),
-    control.help ? html("small", {}, control.help) : null,
+    hint(control),
   );
   return { node, update: (values) => (input.checked = values[control.name]) };
 }

@@ -10,11 +10,9 @@ export function draggable(chart, store, { pick = () => true, move, axis = "both"
 
   const at = (event) => {
     const { width, height } = root.viewBox.baseVal;
-    return {
-      x: chart.x.invert(((event.clientX - box.left) / box.width) * width),
-      y: chart.y.invert(((event.clientY - box.top) / box.height) * height),
-      pixels: [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height],
-    };
+    const px = ((event.clientX - box.left) / box.width) * width;
+    const py = ((event.clientY - box.top) / box.height) * height;
+    return { x: chart.x.invert(px), y: chart.y.invert(py), pixels: [px, py] };
   };
   root.addEventListener("pointerdown", (event) => {
     box = root.getBoundingClientRect();
@@ -33,6 +31,4 @@ export function draggable(chart, store, { pick = () => true, move, axis = "both"
       store.release();
     });
   }
-  // A finger on a two-way handle moves the handle; elsewhere it still scrolls the page.
-  root.addEventListener("touchstart", (event) => picked !== null && axis === "both" && event.preventDefault(), { passive: false });
 }

@@ -1,6 +1,6 @@
 // Numbers as learners read them. What has no value is called undefined, never NaN or 0.
 
-export const UNDEFINED = "undefined";
+const UNDEFINED = "undefined";
 
 // `spec` has `digits` and `unit`; "%" multiplies by 100, "$" goes in front.
 export function formatNumber(value, { digits = 2, unit = "" } = {}) {

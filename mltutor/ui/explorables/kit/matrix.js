@@ -22,7 +22,7 @@ export function matrixTable({ title, names, cells = null, onpick = null }) {
   const columns = html("tr", {}, html("td", {}), names.map((name) => html("th", { scope: "col" }, name)));
   const node = html(
     "figure",
-    { class: "plot matrix" },
+    { class: names.length > 2 ? "plot matrix many" : "plot matrix" },
     html("figcaption", {}, title),
     html("table", {}, html("thead", {}, html("tr", {}, html("td", {}), html("th", { colspan: names.length, class: "over" }, "predicted")), columns), html("tbody", {}, rows)),
   );

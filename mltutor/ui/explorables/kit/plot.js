@@ -65,7 +65,6 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
       return (px, py) => {
         setAttribute(circle, "cx", px === null ? -99 : scaleX(px).toFixed(1));
         setAttribute(circle, "cy", py === null ? -99 : scaleY(py).toFixed(1));
-        return circle;
       };
     },
     ruleX(kind) {
@@ -75,15 +74,7 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
         setAttribute(rule, "x2", scaleX(value).toFixed(1));
       };
     },
-    label(kind, anchor = "middle") {
-      const text = add(above, "text", { class: `label ${kind}`, "text-anchor": anchor });
-      return (px, py, words) => {
-        setAttribute(text, "x", px.toFixed(1));
-        setAttribute(text, "y", py.toFixed(1));
-        if (text.textContent !== words) text.textContent = words;
-      };
-    },
-    // A region whose left edge moves: cheaper than drawing the part again.
+    // A region whose left edge moves.
     region() {
       const rect = svg("rect", { y: 0, height, width });
       const region = svg("clipPath", { id: freshId("region") }, rect);
@@ -110,8 +101,8 @@ function scale({ low, high, log }, from, to) {
   return at;
 }
 
-export function niceTicks(low, high, count = 5) {
-  const rough = (high - low) / count;
+function niceTicks(low, high) {
+  const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((base) => base * power).find((size) => size >= rough * 0.999);
   const first = Math.ceil(low / step - 1e-9);
@@ -125,26 +116,33 @@ const tickDigits = (ticks) =>
 function ticksOf(at, axis) {
   const ticks = axis.ticks ?? niceTicks(at.low, at.high);
   const digits = axis.unit === "%" ? 0 : tickDigits(ticks);
-  return ticks.map((tick) => [at(tick), axis.names?.[tick] ?? formatNumber(tick, { digits, unit: axis.unit })]);
+  return ticks.map((tick) => [at(tick), formatNumber(tick, { digits, unit: axis.unit })]);
 }
 
+const gridLine = (kind, x1, x2, y1, y2) => svg("line", { class: kind, x1, x2, y1, y2 });
+const words = (text, anchor, place) => svg("text", { "text-anchor": anchor, ...place }, text);
+
 function axisX(at, { left, right, top, bottom }, axis) {
-  const marks = ticksOf(at, axis).flatMap(([px, text]) => [
-    svg("line", { class: "grid", x1: px, x2: px, y1: top, y2: bottom }),
-    svg("text", { x: px, y: bottom + 13, "text-anchor": "middle" }, text),
-  ]);
-  const label = svg("text", { class: "axis-label", x: (left + right) / 2, y: bottom + 29, "text-anchor": "middle" }, axis.label);
-  return [...marks, svg("line", { class: "axis", x1: left, x2: right, y1: bottom, y2: bottom }), label];
+  return [
+    ...ticksOf(at, axis).flatMap(([px, text]) => [
+      gridLine("grid", px, px, top, bottom),
+      words(text, "middle", { x: px, y: bottom + 13 }),
+    ]),
+    gridLine("axis", left, right, bottom, bottom),
+    words(axis.label, "middle", { class: "axis-label", x: (left + right) / 2, y: bottom + 29 }),
+  ];
 }
 
 function axisY(at, { left, right, top, bottom }, axis) {
-  const marks = ticksOf(at, axis).flatMap(([py, text]) => [
-    svg("line", { class: "grid", x1: left, x2: right, y1: py, y2: py }),
-    svg("text", { x: left - 5, y: py + 3.5, "text-anchor": "end" }, text),
-  ]);
-  const middle = (top + bottom) / 2;
-  const label = svg("text", { class: "axis-label", transform: `translate(9 ${middle}) rotate(-90)`, "text-anchor": "middle" }, axis.label);
-  return [...marks, svg("line", { class: "axis", x1: left, x2: left, y1: top, y2: bottom }), label];
+  const turned = `translate(9 ${(top + bottom) / 2}) rotate(-90)`;
+  return [
+    ...ticksOf(at, axis).flatMap(([py, text]) => [
+      gridLine("grid", left, right, py, py),
+      words(text, "end", { x: left - 5, y: py + 3.5 }),
+    ]),
+    gridLine("axis", left, left, top, bottom),
+    words(axis.label, "middle", { class: "axis-label", transform: turned }),
+  ];
 }
 
 const tenth = (value) => Math.round(value * 10) / 10;
@@ -172,12 +170,6 @@ function areaBetween(xs, highs, lows, scaleX, scaleY) {
   if (lows) return `${upper}L${pathThrough([...xs].reverse(), [...lows].reverse(), scaleX, scaleY).slice(1)}Z`;
   const [first, last, bottom] = [scaleX(xs[0]), scaleX(xs.at(-1)), scaleY(scaleY.low)].map(tenth);
   return `${upper}L${last} ${bottom}L${first} ${bottom}Z`;
-}
-
-// Outline of a histogram over [0, 1].
-export function stairs(counts) {
-  const xs = counts.flatMap((_, i) => [i / counts.length, (i + 1) / counts.length]);
-  return [xs, counts.flatMap((count) => [count, count])];
 }
 
 // Draws `paint` only when `pick(result)` has changed since the last frame.

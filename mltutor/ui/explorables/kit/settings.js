@@ -7,7 +7,7 @@ const REPORT_MS = 250;
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-export function checked(control, value) {
+function checked(control, value) {
   switch (control.kind) {
     case "range":
       return Number.isFinite(value) ? Math.min(control.high, Math.max(control.low, value)) : control.default;
@@ -31,7 +31,7 @@ function checkedPoints(control, value) {
 }
 
 // "a:1~b:x" with numbers, names, true, false or x_y_x_y for points.
-export function parseSettings(controls, text) {
+function parseSettings(controls, text) {
   const given = Object.fromEntries((text ?? "").split("~").map((part) => part.split(":")));
   return Object.fromEntries(
     controls
@@ -48,7 +48,7 @@ function parseValue(kind, text) {
   return Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i], numbers[2 * i + 1]]);
 }
 
-export const writeSettings = (controls, settings) =>
+const writeSettings = (controls, settings) =>
   controls
     .filter(({ name, default: usual }) => !same(settings[name], usual))
     .map(({ name, kind }) => `${name}:${kind === "points" ? settings[name].flat().join("_") : settings[name]}`)

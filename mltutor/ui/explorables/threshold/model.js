@@ -61,6 +61,12 @@ export function histogram({ cuts, tp, fp }, bins = 50) {
   return { positive, negative, highest: Math.max(...positive, ...negative) };
 }
 
+// Outline of a histogram over [0, 1].
+export function stairs(counts) {
+  const xs = counts.flatMap((_, i) => [i / counts.length, (i + 1) / counts.length]);
+  return [xs, counts.flatMap((count) => [count, count])];
+}
+
 // Every measure at one threshold and one pair of prices, as in mltutor/toys/threshold.py.
 export function decide(described, best, { threshold, cost_fp: costFp, cost_fn: costFn }) {
   const { ranked } = described;

@@ -6,8 +6,9 @@ import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
 import { matrixTable } from "../kit/matrix.js";
-import { plot, stairs, whenChanged } from "../kit/plot.js";
+import { plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
+import { stairs } from "./model.js";
 
 const RATES = ["accuracy", "precision", "recall", "specificity", "f1", "balanced_accuracy", "mcc", "flagged"];
 const PRICES = ["cost", "best_cost", "best_threshold", "excess"];
@@ -62,7 +63,6 @@ function distributions({ store, describedBy }) {
     line: chart.line(`thin ${kind}`),
   }));
   const rule = chart.ruleX("cut");
-  const side = chart.label("flag-side", "start");
   const paint = whenChanged(({ described }) => described.histogram, (bins) => {
     chart.fitY(Math.max(5, bins.highest));
     for (const { kind, all, strong, line } of layers) {
@@ -81,8 +81,6 @@ function distributions({ store, describedBy }) {
       paint(result);
       flagged.from(threshold);
       rule(threshold);
-      const right = threshold > 0.8;
-      side(chart.x(threshold) + (right ? -6 : 6), chart.frame.top + 12, right ? "" : "flagged →");
     },
   };
 }
@@ -181,6 +179,7 @@ function precisionRecall({ tp, fp, positives }) {
 // Dragging on a curve picks the nearest of its points.
 function draggableOn(chart, store, pointsOf) {
   draggable(chart, store, {
+    axis: "x",
     move({ pixels: [px, py] }) {
       const point = pointsOf(chart.described);
       if (!point) return;

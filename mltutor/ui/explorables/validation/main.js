@@ -22,7 +22,6 @@ function foldPlot({ describedBy }) {
   chart.node.classList.add("wide");
   const bars = chart.marks("area strong");
   const [mean, fresh] = [chart.line("dashed"), chart.line("good")];
-  const names = [chart.label("", "end"), chart.label("", "end")];
   chart.node.append(legend(["area", "strong", "score of a fold"], ["line", "dashed", "cross-validation says"], ["line", "good", "2,000 new cases say"]));
   return {
     node: chart.node,
@@ -33,9 +32,6 @@ function foldPlot({ describedBy }) {
       const ends = [0.4, MOST_FOLDS + 0.6];
       mean(ends, [measures.validation, measures.validation]);
       fresh(ends, [measures.fresh, measures.fresh]);
-      const apart = Math.abs(measures.validation - measures.fresh) < 0.05;
-      names[0](chart.frame.right - 4, chart.y(measures.validation) - 5, apart ? "" : "validation");
-      names[1](chart.frame.right - 4, chart.y(measures.fresh) + 14, apart ? "" : "new cases");
     },
   };
 }
