@@ -159,6 +159,7 @@ def test_a_full_sitting_survives_reload_kill_and_second_tab_and_is_counted_right
             other.open(0)
             given[0] = other.pick(0, rightly=not plan[0])
             plan[0] = not plan[0]
+            other.wait_until_kept(0)
             expect(other.place_button(40)).to_have_attribute("data-state", "answered")
             other.page.close()
         press_on(room, place)
