@@ -205,11 +205,17 @@ def picture_rows(bench: Bench, name: str) -> Iterator[Row]:
 
 
 def ordinary_row(bench: Bench) -> Row:
+    """Streamlit's own slider; it repaints only on release, so there is nothing to drag."""
     bench.page.goto(bench.url)
-    slider = bench.page.locator("[role='slider']")
-    slider.wait_for(timeout=60_000)
+    bench.page.get_by_test_id("stMetricValue").wait_for(timeout=60_000)
     bench.page.wait_for_timeout(2000)
-    return bench.measure("ordinary `st.slider`, number and chart", slider, "metric")
+    slider = bench.page.get_by_test_id("stSlider").locator("input")
+    times = []
+    for rate in (1, SLOWED):
+        bench.slow(rate)
+        times.append(bench.key_times(slider, "metric"))
+    bench.slow(1)
+    return Row("ordinary `st.slider`, number and chart", *times)
 
 
 def empty_row(bench: Bench) -> Row:
