@@ -1,0 +1,6 @@
+"""Simulations and challenges of the phase "deployment"."""
+
+from mltutor.toys.simulation import Challenge, Simulation
+
+SIMULATIONS: tuple[Simulation, ...] = ()
+CHALLENGES: tuple[Challenge, ...] = ()
