@@ -17,6 +17,10 @@ StoredAnswer = tuple[str, ...] | dict[str, str]
 Mode = Literal["practice", "mock", "drill", "lesson"]
 Confidence = Literal["guess", "unsure", "sure"]
 
+DeedKind = Literal[
+    "section", "prediction", "reason", "challenge", "decision", "reset", "explored"
+]
+
 LONGEST_TEXT = 4000
 """Characters that a note or a report may have."""
 
@@ -96,6 +100,22 @@ class SittingAnswer:
     duration_ms: int
     edit: int
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something done in a lesson: a prediction, a challenge tried, a decision taken.
+
+    `kind` and `subject` say what it was about, `value` what was said or chosen. Deeds are a log,
+    like answers: what counts now follows from reading them in order.
+    """
+
+    deed_id: str
+    learner: str
+    kind: DeedKind
+    subject: str
+    value: dict[str, Json]
+    done_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

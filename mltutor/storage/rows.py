@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, func
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mltutor.storage.records import Attempt, Mark, Report, Round, Sitting, SittingAnswer
+from mltutor.storage.records import Attempt, Deed, Mark, Report, Round, Sitting, SittingAnswer
 from mltutor.storage.tables import marks, sitting_answers
 
-Record = Attempt | Round | Mark | Report | Sitting | SittingAnswer
+Record = Attempt | Round | Mark | Report | Sitting | SittingAnswer | Deed
 
 
 def as_row(record: Record) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from mltutor.storage.backup import copy_sqlite
 from mltutor.storage.engine import TAKES_WRITE_LOCK, database_url, make_engine
 from mltutor.storage.failures import SENTENCES, explained, place_of
 from mltutor.storage.merge import count_rows, missing_rows, write_rows
-from mltutor.storage.records import Attempt, Mark, MergeCounts, Report, Round, Rows
+from mltutor.storage.records import Attempt, Deed, Mark, MergeCounts, Report, Round, Rows
 from mltutor.storage.rows import insert_missing, put_mark
 from mltutor.storage.schema import upgrade
 from mltutor.storage.sittings import Sittings
-from mltutor.storage.tables import attempts, marks, reports, rounds
+from mltutor.storage.tables import attempts, deeds, marks, reports, rounds
 
 
 def open_store(url: str | None = None, folder: Path | None = None) -> "Store":
@@ -44,7 +44,7 @@ def open_store(url: str | None = None, folder: Path | None = None) -> "Store":
 
 
 class Store:
-    """Answers, rounds, marks and reports of all learners; one for all threads of a process.
+    """Answers, rounds, marks, reports and deeds of all learners; one for all threads of a process.
 
     Every method is one transaction. A method that returns has committed; one that raises
     `StorageError` has changed nothing.
@@ -133,6 +133,18 @@ class Store:
             query = query.where(reports.c.learner == learner)
         with self._reading() as connection:
             return [Report(**row) for row in connection.execute(query).mappings()]
+
+    def add_deed(self, deed: Deed) -> None:
+        """Keep a deed; if its id is there already, the stored one stands."""
+        with self._writing() as connection:
+            insert_missing(connection, deeds, [deed])
+
+    def deeds(self, learner: str) -> list[Deed]:
+        """What the learner did in lessons, oldest first."""
+        query = select(deeds).where(deeds.c.learner == learner)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(deeds.c.done_at, deeds.c.deed_id)).mappings()
+            return [Deed(**row) for row in rows]
 
     def merge(self, learner: str, incoming: Rows) -> MergeCounts:
         """Add the rows that are not here, as this learner's; of two marks the newer one wins."""

@@ -156,6 +156,19 @@ sitting_answers = Table(
     Column("flagged", Boolean, nullable=False),
     Column("confidence", Text),
     Column("duration_ms", BigInteger, nullable=False),
-    Column("edit", Integer, nullable=False),
+    Column("edit", BigInteger, nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
+)
+
+# What a learner did in a lesson is never changed either: a later deed counts, an earlier one stays.
+deeds = Table(
+    "deeds",
+    metadata,
+    Column("deed_id", Text, primary_key=True),
+    Column("learner", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("value", FrozenJson, nullable=False),
+    Column("done_at", UtcDateTime, nullable=False),
+    Index(None, "learner", "done_at"),
 )
