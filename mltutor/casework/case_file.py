@@ -4,7 +4,8 @@ One number follows the decisions through the loop: framing and data fix what is 
 how well, deployment how fresh and how often in time, retraining how it ages.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
@@ -22,6 +23,12 @@ from mltutor.casework.label_noise import NOISE_ACROSS, recorded_reasons
 from mltutor.casework.retraining import RetrainPolicy, run_policy, simulate_timeline
 from mltutor.casework.training import Hyperparameters, build
 
+Watched = Literal["nothing", "inputs", "quality", "inputs and quality"]
+"""What the monitors look at; quality needs labels."""
+
+_NEEDS: dict[str, str] = {"input drift": "inputs", "accuracy drop": "quality"}
+"""What must be watched so that a trigger can fire."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
@@ -35,7 +42,16 @@ class CaseFile:
     relabelled: bool = False
     model: Hyperparameters = field(default_factory=lambda: Hyperparameters("logistic regression"))
     serving: Design = field(default_factory=Design)
+    watched: Watched = "inputs and quality"
     retraining: RetrainPolicy = field(default_factory=RetrainPolicy)
+
+    @property
+    def retraining_that_happens(self) -> RetrainPolicy:
+        """The policy, or never: a trigger on what nobody watches does not fire."""
+        needed = _NEEDS.get(self.retraining.kind, "")
+        if needed in self.watched:
+            return self.retraining
+        return replace(self.retraining, kind="never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,7 @@ def board(case: CaseFile, seed: int = 0) -> Board:
         menu_share=menu_share,
     )
     yours = 1 - day.transfers_per_100 / 100
-    years = run_policy(simulate_timeline(seed), case.retraining, seed)
+    years = run_policy(simulate_timeline(seed), case.retraining_that_happens, seed)
     aged = yours * float(years.accuracy.mean() / years.accuracy[0])
     return Board(
         menu=kpi(menu_share),
