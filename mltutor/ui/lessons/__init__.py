@@ -1,0 +1,1 @@
+"""Lessons on the seven phases: sections, simulations, challenges, the case file."""

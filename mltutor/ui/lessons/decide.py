@@ -1,0 +1,117 @@
+"""The step "Decide": what a phase leaves in the case file, and what it does to the KPI."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from mltutor.storage.records import Json
+from mltutor.study.deeds import CASES, Deeds
+from mltutor.toys.controls import AnyControl, Choice, Range, Settings, Steps, Switch
+from mltutor.toys.decisions import case_file, decision_of
+from mltutor.ui.lessons.board import CASE_KEY, board_of, current_case, show_board
+from mltutor.ui.lessons.deeds import deeds, record
+
+
+@st.fragment
+def show_decision(phase: str) -> None:
+    """The phase's choices for the current case file, the board, and the way to start afresh."""
+    done = deeds()
+    st.write(
+        "Each phase leaves a decision in your case file, and the KPI follows from all seven. "
+        "Decide once as well as you can, and once badly in case B, and compare."
+    )
+    st.segmented_control(
+        "Case file", CASES, default=current_case(), key=CASE_KEY, required=True, width="content"
+    )
+    case = current_case()
+    decided = done.decisions[case].get(phase)
+    chosen = _ask(phase, case, decided)
+    if st.button("Put it in the case file", type="primary"):
+        _keep(phase, case, chosen)
+        done = deeds()
+        decided = done.decisions[case].get(phase)
+    if decided is None:
+        st.caption("Nothing decided here yet: the board assumes what most teams would do.")
+    else:
+        _say_difference(done, phase, case)
+    show_board(done)
+    with st.popover("Start case afresh"):
+        st.write(f"All decisions of case {case} are taken back. Everything else stays.")
+        st.button("Take them back", on_click=record, args=("reset", case))
+
+
+def _ask(phase: str, case: str, decided: Mapping[str, Json] | None) -> Settings | None:
+    """Widgets for the decision's controls; None until every choice is made."""
+    decision = decision_of(phase)
+    before = decision.settings(decided)
+    values: dict[str, object] = {}
+    for control in decision.controls:
+        if control.shown_if and values.get(control.shown_if[0]) not in control.shown_if[1]:
+            continue
+        key = f"decide-{case}-{phase}-{control.name}"
+        value = _widget(control, before, key=key, decided=decided is not None)
+        if value is None:
+            return None
+        values[control.name] = value
+    return decision.settings(values)
+
+
+def _widget(control: AnyControl, before: Settings, *, key: str, decided: bool) -> object:
+    """One native widget; a choice is empty at first, so that nothing is decided by default."""
+    help_ = control.help or None
+    match control:
+        case Choice(options=options):
+            names = list(options)
+            index = names.index(before.text(control.name)) if decided else None
+            return st.radio(
+                control.label, names, index, format_func=options.__getitem__, key=key, help=help_
+            )
+        case Switch():
+            return st.toggle(control.label, before.flag(control.name), key=key, help=help_)
+        case Steps(values=values):
+            return st.select_slider(
+                control.label,
+                values,
+                before.number(control.name),
+                format_func=lambda value: f"{value:,.0f}",
+                key=key,
+                help=help_,
+            )
+        case Range():
+            low, high, step = control.low, control.high, control.step
+            value = before.number(control.name)
+            return st.slider(control.label, low, high, value, step, key=key, help=help_)
+        case _:
+            raise TypeError(f"{control.name}: no widget for {type(control).__name__}")
+
+
+def _keep(phase: str, case: str, chosen: Settings | None) -> None:
+    if chosen is None:
+        st.warning("Choose one of the options above first.")
+        return
+    value: dict[str, Json] = {
+        name: setting for name, setting in chosen.items() if not isinstance(setting, tuple)
+    }
+    record("decision", f"{case}/{phase}", value)
+
+
+def _say_difference(done: Deeds, phase: str, case: str) -> None:
+    """What this phase's decision changes against the usual one, all else equal."""
+    decided = done.decisions[case]
+    usual = {name: settings for name, settings in decided.items() if name != phase}
+    with_it, without = board_of(case_file(decided)), board_of(case_file(usual))
+    first = with_it.yours.transfers_per_100 - without.yours.transfers_per_100
+    later = (
+        with_it.yours_over_two_years.transfers_per_100
+        - without.yours_over_two_years.transfers_per_100
+    )
+    if abs(first) < 0.05 and abs(later) < 0.05:
+        st.info("Against what most teams would do, your decision leaves the KPI as it is.")
+    else:
+        st.info(
+            f"Against what most teams would do, your decision changes transfers per 100 calls by "
+            f"{first:+.1f} on the first day and by {later:+.1f} over two years."
+        )
+    goal = case_file(decided).target_transfers_per_100
+    met = "meets" if with_it.target_met else "misses"
+    st.write(f"Your case file {met} its goal of at most {goal:.0f} transfers per 100 calls.")
