@@ -12,24 +12,17 @@ from mltutor.ui.words import day
 
 
 def show_question_bank() -> None:
-    """Four tabs; the first is the one that needs doing something about."""
+    """Tabs; the first is the one that needs doing something about."""
     bank = resources.bank()
     st.title("Question bank")
     files = len(bank.files)
     st.write(f"{len(bank.published)} published questions in {files} files.")
-    problems, covered, browse, check, reports = st.tabs(
-        ["Problems", "Coverage", "Questions", "Check a file", "Reports"]
-    )
-    with problems:
-        _problems()
-    with covered:
-        _coverage()
-    with browse:
-        show_browser()
-    with check:
-        show_check()
-    with reports:
-        _reports()
+    # Kept in the address: a tab that only the browser knows is lost when the page redraws.
+    tabs = st.tabs(list(_TABS), key="tab", bind="query-params")
+    for tab, show in zip(tabs, _TABS.values(), strict=True):
+        if tab.open:
+            with tab:
+                show()
 
 
 def _problems() -> None:
@@ -67,3 +60,12 @@ def _reports() -> None:
             name = question_name(bank, report.question_id)
             st.caption(f"{day(report.created_at)}, version {report.question_version}")
             st.text(f"{report.question_id}: {name}")
+
+
+_TABS = {
+    "Problems": _problems,
+    "Coverage": _coverage,
+    "Questions": show_browser,
+    "Check a file": show_check,
+    "Reports": _reports,
+}

@@ -10,7 +10,7 @@ from mltutor.toys.decisions import DECISIONS
 
 def step(phase: str) -> AppTest:
     def page(phase: str) -> None:
-        from mltutor.ui.lessons.decide import show_decision
+        from mltutor.ui.lessons.decide import show_decision  # noqa: PLC0415 - a script
 
         show_decision(phase)
 
