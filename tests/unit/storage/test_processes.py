@@ -23,7 +23,7 @@ def open_and_answer(url: str, together: Barrier, attempt: Attempt) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("turn", range(10))
+@pytest.mark.parametrize("turn", range(4))
 def test_two_processes_that_start_at_once_make_one_database(
     url: str, new_attempt: Callable[..., Attempt], turn: int
 ) -> None:
