@@ -62,6 +62,10 @@ def serve_always_on(requests: Requests, workers: int) -> Served:
         work = np.cumsum(requests.services)
         start = np.maximum.accumulate(requests.arrivals - (work - requests.services))
         return Served(work + start - requests.arrivals, np.zeros(n, dtype=np.bool_))
+    finished_at_once = np.sort(requests.arrivals + requests.services)
+    busy = np.arange(n) - np.searchsorted(finished_at_once, requests.arrivals, side="right")
+    if busy.max(initial=0) < workers:
+        return Served(requests.services, np.zeros(n, dtype=np.bool_))
     free = [0.0] * workers
     done = np.empty(n)
     arrivals, services = requests.arrivals.tolist(), requests.services.tolist()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 from typing import Literal
 
+from mltutor.casework.calls import hourly_profile
 from mltutor.casework.checks import require_positive, require_share
 from mltutor.casework.queueing import Queue
 
@@ -24,7 +25,8 @@ SERVING_MODES: tuple[ServingMode, ...] = (
 class Workload:
     """Traffic: a day's requests, the busiest hour's share of them, and what each asks for.
 
-    `answer_within` is how long the application can wait, in seconds.
+    `answer_within` is how long the application can wait, in seconds; `on_site` says that requests
+    arise where a device of ours stands.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Workload:
     service_seconds: float
     answer_within: float
     network: bool = True
+    on_site: bool = False
 
     def __post_init__(self) -> None:
         for name in (
@@ -50,11 +53,13 @@ class Workload:
 
 WORKLOADS: tuple[Workload, ...] = (
     Workload("steady", 1_000_000, 1 / 24, 24, 0.01, 0.08, 0.5),
-    Workload("daily wave", 1_000_000, 0.10, 24, 0.01, 0.08, 0.5),
+    Workload("daily wave", 1_000_000, float(hourly_profile().max()), 24, 0.01, 0.08, 0.5),
     Workload("spikes", 5_000, 0.50, 3, 0.01, 0.08, 5.0),
     Workload("nightly", 200_000, 1.0, 1, 0.01, 0.08, 36_000),
     Workload("huge payloads", 200, 0.15, 10, 400, 600, 3_600),
-    Workload("shop floor without network", 20_000, 0.12, 12, 0.01, 0.08, 1.0, network=False),
+    Workload(
+        "shop floor without network", 20_000, 0.12, 12, 0.01, 0.08, 1.0, network=False, on_site=True
+    ),
 )
 
 
@@ -127,6 +132,15 @@ def _seconds_and_cost(workload: Workload, mode: ServingMode) -> tuple[int, float
     return workers, wait + first, workers * hours * 30 * _INSTANCE_HOUR
 
 
+def duration(seconds: float) -> str:
+    """A length of time in the unit that reads best: "80 ms", "0.5 s", "17 min", "12 h"."""
+    if seconds < 0.1:
+        return f"{1000 * seconds:.0f} ms"
+    if seconds < 100:
+        return f"{seconds:.2g} s"
+    return f"{seconds / 60:.0f} min" if seconds < 3600 else f"{round(seconds / 3600, 1):g} h"
+
+
 def fit_mode(workload: Workload, mode: ServingMode) -> Fit:
     """Check limits and deadline of a mode, and price it.
 
@@ -138,14 +152,19 @@ def fit_mode(workload: Workload, mode: ServingMode) -> Fit:
     limit, problems = LIMITS[mode], []
     if not workload.network and mode != "edge":
         problems.append("There is no network to reach it.")
+    if mode == "edge" and not workload.on_site:
+        problems.append("Requests do not arise where a device stands.")
     if workload.payload_mb > limit.payload_mb:
         problems.append(f"A request of {workload.payload_mb:g} MB exceeds {limit.payload_mb:g} MB.")
     if workload.service_seconds > limit.seconds:
-        problems.append(f"A request of {workload.service_seconds:g} s exceeds {limit.seconds:g} s.")
+        problems.append(
+            f"A request of {duration(workload.service_seconds)} exceeds {duration(limit.seconds)}."
+        )
     workers, seconds, cost = _seconds_and_cost(workload, mode)
     if seconds > workload.answer_within:
         problems.append(
-            f"The answer takes {seconds:.1f} s but is wanted in {workload.answer_within:g} s."
+            f"The answer takes {duration(seconds)} but is wanted in "
+            f"{duration(workload.answer_within)}."
         )
     return Fit(mode, workers, seconds, cost, tuple(problems))
 
