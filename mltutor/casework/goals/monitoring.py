@@ -46,16 +46,18 @@ class YearOnCall:
     normal_accuracy: float
 
 
+def year_on_call(duty: Duty, seed: int) -> YearOnCall:
+    """Train a champion and let a year pass."""
+    champion = train_champion(seed)
+    history = observe_weeks(
+        champion, 52, duty.calls_per_week, seed, events=duty.events, feed=duty.feed
+    )
+    return YearOnCall(history, champion.accuracy)
+
+
 def exam(seeds: tuple[int, ...], level: Level = "usual") -> tuple[YearOnCall, ...]:
     """Simulate a year for each seed."""
-    duty, years = DUTIES[level], []
-    for seed in seeds:
-        champion = train_champion(seed)
-        history = observe_weeks(
-            champion, 52, duty.calls_per_week, seed, events=duty.events, feed=duty.feed
-        )
-        years.append(YearOnCall(history, champion.accuracy))
-    return tuple(years)
+    return tuple(year_on_call(DUTIES[level], seed) for seed in seeds)
 
 
 def goal(state: AlarmPolicy, years: tuple[YearOnCall, ...], level: Level = "usual") -> Verdict:
