@@ -13,17 +13,39 @@ import numpy as np
 from mltutor.casework.arrays import Bools, Floats, Ints
 from mltutor.casework.baselines import phone_menu
 from mltutor.casework.call_centre import N_SKILLS
-from mltutor.casework.call_outcomes import return_opened_during_call
+from mltutor.casework.call_outcomes import handle_minutes, return_opened_during_call
 from mltutor.casework.calls import Calls, World, simulate_calls
 from mltutor.casework.checks import require_at_least
 from mltutor.casework.estimators import logistic_regression, predicted, probabilities
-from mltutor.casework.features import feature_matrix
+from mltutor.casework.features import FEATURES, columns_named, feature_matrix
 from mltutor.casework.kpi import flat_cost_matrix, mean_cost, share_right
 
 Label = Literal["resolved skill", "menu choice"]
 Metric = Literal["accuracy", "macro F1", "cost per call"]
 Decision = Literal["most probable", "least expected cost"]
+Known = Literal["orders", "possessions"]
 LABELS: tuple[Label, ...] = ("resolved skill", "menu choice")
+COLUMNS_OF: dict[Known, tuple[str, ...]] = {
+    "orders": (
+        "log_order_age",
+        "in_transit",
+        "delayed",
+        "delivered",
+        "return_open",
+        "recent_contacts",
+        "hour",
+    ),
+    "possessions": (
+        "member",
+        "near_renewal",
+        "reader",
+        "speaker",
+        "tv",
+        "device_newness",
+        "digital_purchases",
+    ),
+}
+"""What is known before the call: about recent orders, and about what the caller has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +59,21 @@ class Framing:
     def __post_init__(self) -> None:
         if self.label not in LABELS:
             raise ValueError(f"There is no label {self.label!r}; choose from {', '.join(LABELS)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns the model learns from, besides the leak that a framing may have.
+
+    `with_minutes` adds how long the call took, which nobody knows before it ends.
+    """
+
+    known: tuple[Known, ...] = ("orders", "possessions")
+    with_minutes: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.known:
+            raise ValueError("A model needs something that is known; choose a group of columns.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,8 +117,11 @@ def least_cost_decision(p: Floats, cost: Floats) -> Ints:
     return np.asarray((p @ cost).argmin(axis=1), dtype=np.int64)
 
 
-def _design(calls: Calls, leak: Ints | Floats | Bools) -> Floats:
-    return np.column_stack([feature_matrix(calls.callers), leak])
+def _design(calls: Calls, columns: Columns, leak: Ints | Floats | Bools, minutes: Floats) -> Floats:
+    wanted = {name for group in columns.known for name in COLUMNS_OF[group]}
+    names = tuple(name for name in FEATURES if name in wanted)
+    before = feature_matrix(calls.callers)[:, columns_named(names)]
+    return np.column_stack([before, leak, minutes]).astype(np.float64)
 
 
 def evaluate_framing(
@@ -89,7 +129,9 @@ def evaluate_framing(
     seed: int,
     n_train: int = 8000,
     n_test: int = 8000,
+    *,
     cost: Floats | None = None,
+    columns: Columns | None = None,
 ) -> FramingResult:
     """Train logistic regression under a framing and score it on the table and on the phone.
 
@@ -102,7 +144,10 @@ def evaluate_framing(
     menu = phone_menu(calls, seed)
     leak = return_opened_during_call(calls, seed) * framing.with_leak
     labels = calls.skills if framing.label == "resolved skill" else menu
-    table, live = _design(calls, leak), _design(calls, np.zeros(len(calls)))
+    columns, unknown = columns or Columns(), np.zeros(len(calls))
+    minutes = handle_minutes(calls, menu, seed) if columns.with_minutes else unknown
+    table = _design(calls, columns, leak, minutes)
+    live = _design(calls, columns, unknown, unknown)
     model = logistic_regression().fit(table[:n_train], labels[:n_train])
     cost = flat_cost_matrix() if cost is None else cost
 

@@ -8,6 +8,7 @@ d1 = d2 - sigma (the limited expected value of the lognormal).
 from dataclasses import dataclass
 from math import exp, log
 from statistics import NormalDist
+from typing import Literal
 
 from mltutor.casework.call_centre import COST_PER_MINUTE, MINUTES_PER_CALL
 from mltutor.casework.checks import require_positive, require_share
@@ -17,6 +18,9 @@ CALL_BACK_SHARE = 0.8
 """Share of callers cut off who call again; the others take their custom elsewhere."""
 LOST_CUSTOMER = 20.0
 """Dollars lost with a caller who was cut off and never called again."""
+
+Aim = Literal["handle_minutes", "cost_per_need"]
+"""The number that an optimiser is told to make small."""
 
 _PHI = NormalDist().cdf
 
@@ -59,8 +63,10 @@ def apply_time_limit(limit_minutes: float) -> TimeLimit:
     )
 
 
-def shortest_handle_time(limits: tuple[float, ...], least_satisfaction: float = 0.0) -> TimeLimit:
-    """What an optimiser of handle time picks among limits, held back by a guardrail or by none.
+def best_limit(
+    limits: tuple[float, ...], aim: Aim = "handle_minutes", least_satisfaction: float = 0.0
+) -> TimeLimit:
+    """What an optimiser of one number picks among limits, held back by a guardrail or by none.
 
     Raises:
         ValueError: if no limit respects the guardrail.
@@ -70,4 +76,4 @@ def shortest_handle_time(limits: tuple[float, ...], least_satisfaction: float = 
     allowed = [o for o in outcomes if o.satisfaction >= least_satisfaction]
     if not allowed:
         raise ValueError("No limit keeps customers that satisfied; offer longer limits.")
-    return min(allowed, key=lambda outcome: outcome.handle_minutes)
+    return min(allowed, key=lambda outcome: float(getattr(outcome, aim)))

@@ -5,7 +5,9 @@ import pytest
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
 from mltutor.casework import business_value as b
+from mltutor.casework.decision_costs import devices_cost_matrix
 from mltutor.casework.framing import (
+    Columns,
     Framing,
     all_framings,
     confusion_counts,
@@ -13,8 +15,9 @@ from mltutor.casework.framing import (
     least_cost_decision,
     macro_f1,
 )
-from mltutor.casework.guardrails import apply_time_limit, shortest_handle_time
+from mltutor.casework.guardrails import apply_time_limit, best_limit
 from mltutor.casework.kpi import flat_cost_matrix
+from mltutor.casework.metric_and_kpi import learning_progress
 from mltutor.casework.task_types import compare_tasks
 
 SEEDS = range(20)
@@ -65,7 +68,7 @@ def test_the_tornado_is_sorted_and_its_widest_bar_is_a_share_right_first_time():
 
 def test_handle_time_alone_makes_the_optimiser_hang_up_and_a_guardrail_stops_it():
     limits = (1.0, 2.0, 4.0, 8.0, 16.0, 60.0)
-    gamed, held = shortest_handle_time(limits), shortest_handle_time(limits, 0.95)
+    gamed, held = best_limit(limits), best_limit(limits, least_satisfaction=0.95)
     assert gamed.limit_minutes == 1
     assert gamed.repeat_calls_per_100 > 70
     assert held.satisfaction >= 0.95
@@ -136,9 +139,12 @@ def test_every_framing_is_scored_once():
         (lambda: b.ValueCase(calls_per_day=0), "above zero"),
         (lambda: b.share_of_gain(0.7, 0.6, 0.6), "choose a best share above"),
         (lambda: apply_time_limit(0), "above zero"),
-        (lambda: shortest_handle_time((1.0,), 0.99), "offer longer limits"),
+        (lambda: best_limit((1.0,), least_satisfaction=0.99), "offer longer limits"),
         (lambda: Framing("mood"), "choose from"),
         (lambda: evaluate_framing(Framing(), 0, n_train=5), "choose 100 or more"),
+        (lambda: Columns(()), "choose a group of columns"),
+        (lambda: learning_progress("skill", (5,), 0), "choose 100 or more"),
+        (lambda: devices_cost_matrix(-1.0, 1.0), "missed"),
     ],
 )
 def test_wrong_settings_are_answered_with_what_to_do(call, told):
