@@ -1,4 +1,7 @@
-"""Phase 4: from probabilities to decisions, with a generalist for doubtful calls (Chow 1970)."""
+"""Phases 2 and 4: from probabilities to decisions, with a generalist for doubtful calls.
+
+A call goes where the expected cost is least (Chow 1970), not where the probability is largest.
+"""
 
 from dataclasses import dataclass
 
@@ -20,6 +23,23 @@ def uneven_cost_matrix() -> Floats:
     return cost
 
 
+def devices_cost_matrix(missed: float, needless: float) -> Floats:
+    """Costs in dollars, shape (5, 5), when errors about Devices cost more or less than others.
+
+    `missed` is a Devices caller sent elsewhere (a false negative), `needless` another caller sent
+    to Devices (a false positive); every other transfer costs $4.20.
+
+    Raises:
+        ValueError: if a cost is negative.
+    """
+    require_at_least("missed", missed, 0)
+    require_at_least("needless", needless, 0)
+    cost = flat_cost_matrix()
+    cost[DEVICES, :], cost[:, DEVICES] = missed, needless
+    cost[DEVICES, DEVICES] = 0.0
+    return cost
+
+
 @dataclass(frozen=True, slots=True)
 class RejectResult:
     """Share of calls given to a generalist and mean cost in dollars per call."""
@@ -37,10 +57,13 @@ class ScoredCalls:
     skills: Ints
 
 
-def scored_calls(seed: int, n_train: int = 3000, n_test: int = 8000) -> ScoredCalls:
-    """Probabilities of a logistic regression that was trained on recorded labels."""
+def scored_calls(
+    seed: int, n_train: int = 3000, n_test: int = 8000, *, clean_labels: bool = False
+) -> ScoredCalls:
+    """Probabilities of a logistic regression that was trained on recorded or on clean labels."""
     pool = recorded_pool(n_train + n_test, seed)
-    model = logistic_regression().fit(pool.X[:n_train], pool.y[:n_train])
+    labels = pool.calls.skills if clean_labels else pool.y
+    model = logistic_regression().fit(pool.X[:n_train], labels[:n_train])
     return ScoredCalls(
         probabilities(model, pool.X[n_train:], N_SKILLS), pool.calls.skills[n_train:]
     )
