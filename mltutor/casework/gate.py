@@ -115,6 +115,24 @@ def pass_probability(
     return float((moved - gate.z * np.sqrt(np.maximum(spread, 0)) / n > -gate.margin).mean())
 
 
+def expected_pass_share(
+    gate: Gate, n: float, true_difference: float, disagreement: float = 0.12
+) -> float:
+    """Phi((d + margin) / SE - z): `pass_probability` by the normal approximation, no slices.
+
+    SE = sqrt((psi - d^2) / n) with psi the disagreement.
+
+    Raises:
+        ValueError: if the difference is as large as the disagreement or larger.
+    """
+    require_at_least("n", n, 1)
+    require_share("disagreement", disagreement)
+    if abs(true_difference) >= disagreement:
+        raise ValueError("Models cannot differ more than they disagree; lower the difference.")
+    error = sqrt((disagreement - true_difference**2) / n)
+    return NormalDist().cdf((true_difference + gate.margin) / error - gate.z)
+
+
 def good_model_blocked(slices: int, block_share: float = 0.05) -> float:
     """1 - (1 - p)^k: a good model fails one of k independent slices, each with probability p."""
     require_at_least("slices", slices, 0)

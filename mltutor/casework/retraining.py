@@ -1,6 +1,6 @@
 """Phase 7: two years of weeks, policies for retraining, broken pipelines and the gate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -24,6 +24,8 @@ HOLD_OUT_SHARE = 0.25
 HOLD_OUT_WEEKS = 4
 _REST_WEEKS = 3
 _BASE_CALLS = 3000
+_MOST_TRAINING_CALLS = 6000
+"""A longer memory is thinned out to this many calls: more of them teach these models nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,13 +42,70 @@ class LabelledWeek:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Router:
+    """A fitted linear model: weights (14, 5) and offsets (5,)."""
+
+    weights: Floats
+    offsets: Floats
+
+    def route(self, X: Floats) -> Ints:
+        return np.asarray((X @ self.weights + self.offsets).argmax(axis=1), dtype=np.int64)
+
+    def with_shifted_labels(self) -> "_Router":
+        """The router that the same calls would have made with every label one skill further."""
+        return _Router(np.roll(self.weights, 1, axis=1), np.roll(self.offsets, 1))
+
+
+def _fit(X: Floats, y: Ints) -> _Router:
+    model = cast(Any, logistic_regression(max_iter=100, tol=1e-3).fit(X, y))
+    scaler, linear = model[0], model[-1]
+    weights, offsets = np.zeros((X.shape[1], N_SKILLS)), np.full(N_SKILLS, -1e9)
+    weights[:, linear.classes_] = linear.coef_.T / scaler.scale_[:, None]
+    offsets[linear.classes_] = linear.intercept_ - (linear.coef_ / scaler.scale_) @ scaler.mean_
+    return _Router(weights, offsets)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """The calls before the first week, then the weeks, and how far the world had moved in each."""
+    """The calls before the first week, then the weeks, and how far the world had moved in each.
+
+    What every policy needs again is computed once and kept here: routers by (week, window,
+    whether the held-out calls are left out), and the drift of each week's inputs.
+    """
 
     base: LabelledWeek
     weeks: tuple[LabelledWeek, ...]
     concept: Floats
     profiles: tuple[FeatureProfile, ...]
+    _routers: dict[tuple[int, int, bool], _Router] = field(default_factory=dict, repr=False)
+    _drifts: dict[int, float] = field(default_factory=dict, repr=False)
+
+    def router(self, now: int, window: int, gated: bool) -> _Router:
+        """The model trained before week `now` on the last `window` weeks.
+
+        While weeks are few they are filled up with the base data.
+        """
+        key = now, min(window, now + 1), gated
+        if key not in self._routers:
+            weeks = list(self.weeks[max(0, now - window) : now])
+            if now < window:
+                weeks.insert(0, self.base)
+            keep = [~w.held_out if gated else np.ones(len(w.y), dtype=bool) for w in weeks]
+            X = np.concatenate([w.X[k] for w, k in zip(weeks, keep, strict=True)])
+            y = np.concatenate([w.y[k] for w, k in zip(weeks, keep, strict=True)])
+            rows = np.linspace(0, len(y) - 1, min(len(y), _MOST_TRAINING_CALLS)).astype(int)
+            self._routers[key] = _fit(X[rows], y[rows])
+        return self._routers[key]
+
+    def input_drift(self, week: int) -> float:
+        """The largest PSI of any feature in a week, against the calls before the first week."""
+        if week not in self._drifts:
+            self._drifts[week] = float(input_drift(self.profiles, self.weeks[week].X)[0].max())
+        return self._drifts[week]
+
+    def best_possible(self) -> Floats:
+        """The Bayes limit of each week, shape (weeks,): no model can route better."""
+        return np.array([week.skill_probabilities.max(axis=1).mean() for week in self.weeks])
 
 
 def _labelled_week(n: int, seed: int, concept: float) -> LabelledWeek:
@@ -135,37 +194,6 @@ class TwoYears:
         return float(self.accuracy.min())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Router:
-    """A fitted linear model: weights (14, 5) and offsets (5,)."""
-
-    weights: Floats
-    offsets: Floats
-
-    def route(self, X: Floats) -> Ints:
-        return np.asarray((X @ self.weights + self.offsets).argmax(axis=1), dtype=np.int64)
-
-
-def _fit(X: Floats, y: Ints) -> _Router:
-    model = cast(Any, logistic_regression(max_iter=100, tol=1e-3).fit(X, y))
-    scaler, linear = model[0], model[-1]
-    weights, offsets = np.zeros((X.shape[1], N_SKILLS)), np.full(N_SKILLS, -1e9)
-    weights[:, linear.classes_] = linear.coef_.T / scaler.scale_[:, None]
-    offsets[linear.classes_] = linear.intercept_ - (linear.coef_ / scaler.scale_) @ scaler.mean_
-    return _Router(weights, offsets)
-
-
-def _train(timeline: Timeline, policy: RetrainPolicy, now: int, broken: bool) -> _Router:
-    """Train on the last `window` weeks, filled up with the base data while weeks are few."""
-    weeks = list(timeline.weeks[max(0, now - policy.window) : now])
-    if now < policy.window:
-        weeks.insert(0, timeline.base)
-    keep = [~w.held_out if policy.gate else np.ones(len(w.y), dtype=bool) for w in weeks]
-    X = np.concatenate([w.X[k] for w, k in zip(weeks, keep, strict=True)])
-    y = np.concatenate([w.y[k] for w, k in zip(weeks, keep, strict=True)])
-    return _fit(X, (y + 1) % N_SKILLS if broken else y)
-
-
 def _passes(
     timeline: Timeline, gate: Gate, now: int, champion: _Router, challenger: _Router
 ) -> bool:
@@ -201,13 +229,11 @@ def run_policy(timeline: Timeline, policy: RetrainPolicy, seed: int = 0) -> TwoY
             normal = max(normal, measured) if now - live_since <= _REST_WEEKS else normal
             due = measured < normal - policy.drop and now - last >= _REST_WEEKS
         elif now >= 2 and policy.kind == "input drift" and now - last >= _REST_WEEKS:
-            due = (
-                float(input_drift(timeline.profiles, timeline.weeks[now - 1].X)[0].max())
-                > policy.drift
-            )
+            due = timeline.input_drift(now - 1) > policy.drift
         if due:
             broken, last = bool(broken_draws[now]), now
-            challenger = _train(timeline, policy, now, broken)
+            challenger = timeline.router(now, policy.window, policy.gate is not None)
+            challenger = challenger.with_shifted_labels() if broken else challenger
             promoted = policy.gate is None or _passes(timeline, policy.gate, now, model, challenger)
             log.append(Retraining(now, broken, promoted))
             if promoted:

@@ -8,7 +8,8 @@ from mltutor.casework import gate as g
 from mltutor.casework.feedback_loop import run_feedback_loop
 from mltutor.casework.interval_law import best_interval, weekly_cost
 from mltutor.casework.lineage import ARTEFACTS, Lineage, compare, find_by_halving, lineage_puzzle
-from mltutor.casework.pipeline import STAGES, run_pipeline
+from mltutor.casework.pipeline import run_pipeline
+from mltutor.casework.pipeline_stages import STAGES
 from mltutor.casework.retraining import RetrainPolicy, run_policy, simulate_timeline
 
 SEEDS = range(20)
@@ -42,6 +43,25 @@ def test_never_is_dearest_input_drift_never_fires_and_every_thirteen_weeks_is_ch
     assert (quarterly < yearly / 2).all()
     assert drift.retrainings == ()
     assert drift.total_cost == never[0]
+
+
+def test_shifting_the_labels_shifts_what_the_router_says(timelines):
+    week = timelines[0].weeks[9]
+    router = timelines[0].router(8, 6, gated=False)
+    assert np.array_equal(
+        router.with_shifted_labels().route(week.X), (router.route(week.X) + 1) % 5
+    )
+
+
+def test_a_router_is_trained_once_and_then_remembered(timelines):
+    assert timelines[0].router(8, 6, gated=True) is timelines[0].router(8, 6, gated=True)
+    assert timelines[0].router(8, 6, gated=True) is not timelines[0].router(8, 6, gated=False)
+
+
+def test_no_policy_routes_better_than_anybody_could(timelines):
+    for seed in range(3):
+        run = run_policy(timelines[seed], RetrainPolicy(every=13), seed)
+        assert (run.accuracy <= timelines[seed].best_possible()).all()
 
 
 @pytest.mark.sweep
@@ -135,6 +155,13 @@ def test_an_equal_model_needs_a_hold_out_of_some_size():
     assert g.pass_probability(g.Gate(), round(needed), 0, reps=4000) == pytest.approx(0.8, abs=0.03)
 
 
+@pytest.mark.parametrize("n", [600, 1600, 4000])
+@pytest.mark.parametrize("difference", [-0.02, 0.0, 0.02])
+def test_the_formula_for_passing_agrees_with_simulated_hold_outs(n, difference):
+    simulated = g.pass_probability(g.Gate(), n, difference, reps=20_000)
+    assert g.expected_pass_share(g.Gate(), n, difference) == pytest.approx(simulated, abs=0.02)
+
+
 def test_ten_slices_block_a_good_model_in_four_cases_of_ten():
     assert g.good_model_blocked(10) == pytest.approx(0.40, abs=0.005)
 
@@ -173,15 +200,53 @@ def test_the_gate_is_the_stage_that_stops_a_poisoned_model():
         poisoned = run_pipeline(seed, fault="shifted labels", n=800)
         assert good.shipped
         assert good.fingerprint
-        assert poisoned.stopped_at == "evaluate and approve"
+        assert poisoned.stopped_at == "approve"
         assert poisoned.fingerprint is None
 
 
-def test_each_fault_stops_the_line_where_it_can_be_seen():
-    assert run_pipeline(0, fault="broken code").stopped_at == "test the code"
-    assert run_pipeline(0, fault="bad data", n=1000).stopped_at == "validate"
-    assert run_pipeline(0, fault="shifted labels", gate=None, n=1000).shipped
-    assert {practice for _, practice in STAGES} == {"CI", "CT", "CD", "CM"}
+@pytest.mark.parametrize(
+    ("trigger", "fault", "stage"),
+    [
+        ("code", "broken code", "test the code"),
+        ("data", "bad data", "validate"),
+        ("model", "shifted labels", "approve"),
+        ("data", "slow answers", "deploy"),
+    ],
+)
+def test_each_fault_stops_the_line_where_it_can_be_seen(trigger, fault, stage):
+    run = run_pipeline(0, trigger, fault, n=1000)
+    assert run.stopped_at == stage
+    assert run.right_first_time == run.champion_share
+    assert run_pipeline(0, trigger, fault, "none", n=1000).shipped
+
+
+def test_code_tests_alone_let_a_worse_model_through():
+    assert run_pipeline(0, "code", "broken code", "code only", n=1000).stopped_at
+    assert run_pipeline(0, "data", "shifted labels", "code only", n=1000).shipped
+
+
+@pytest.mark.sweep
+def test_a_good_version_helps_callers_and_every_fault_that_goes_live_hurts_them():
+    for seed in SEEDS:
+        good = run_pipeline(seed, n=1000)
+        assert good.right_first_time > good.champion_share + 0.01
+        for fault in ("broken code", "bad data", "shifted labels", "slow answers"):
+            hurt = run_pipeline(seed, "code" if fault == "broken code" else "data", fault, "none")
+            assert hurt.right_first_time < hurt.champion_share - 0.03
+
+
+def test_what_did_not_change_brings_no_fault_and_is_used_again():
+    run = run_pipeline(0, "model", "bad data", n=1000)
+    assert run.shipped
+    assert [r.stage.name for r in run.stages if r.status == "unchanged"] == [
+        "ingest",
+        "validate",
+        "process",
+    ]
+
+
+def test_all_four_practices_have_a_place_on_the_line():
+    assert {stage.practice for stage in STAGES} == {"CI", "CT", "CD", "CM"}
 
 
 @pytest.mark.sweep
@@ -202,6 +267,7 @@ def test_a_model_that_chooses_its_labels_forgets_rare_skills_and_a_hold_out_cure
         (lambda: simulate_timeline(0, n_weeks=2), "choose 4 or more"),
         (lambda: best_interval(2500, 0), "above zero"),
         (lambda: g.pass_probability(g.Gate(), 100, 0.5), "lower the difference"),
+        (lambda: g.expected_pass_share(g.Gate(), 100, 0.12), "lower the difference"),
         (lambda: g.decide(g.Gate(), np.array([], bool), np.array([], bool)), "no calls"),
         (lambda: Lineage(("a",)), "one fingerprint for each"),
         (lambda: lineage_puzzle(0).good.combined(()), "Name one or more"),
