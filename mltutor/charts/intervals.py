@@ -1,6 +1,7 @@
 """Shares with their intervals, one row each: the figure of the progress page."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import Protocol
 
@@ -8,6 +9,9 @@ import plotly.graph_objects as go
 
 LABEL_WIDTH = 22
 """Characters per line beside the axis, so that a phone has room for the figure."""
+
+ROW_PX, LINE_PX = 40, 17
+"""Height of a row, and of a line of its label."""
 
 
 class Share(Protocol):
@@ -31,10 +35,11 @@ def interval_figure(shares: Sequence[Share]) -> go.Figure:
     """A dot with a horizontal 95 % interval for each share that has been counted."""
     counted = [share for share in shares if share.share is not None]
     values = [100 * (share.share or 0.0) for share in counted]
+    labels = [wrap(share.name, LABEL_WIDTH) for share in counted]
     figure = go.Figure(
         go.Scatter(
             x=values,
-            y=["<br>".join(wrap(share.name, LABEL_WIDTH)) for share in counted],
+            y=["<br>".join(lines) for lines in labels],
             mode="markers",
             marker={"size": 11},
             error_x={
@@ -52,13 +57,19 @@ def interval_figure(shares: Sequence[Share]) -> go.Figure:
         )
     )
     figure.update_layout(
-        height=70 + 40 * max(len(counted), 1),
+        height=70 + round(_row_height(labels) * max(len(counted), 1)),
         margin={"l": 8, "r": 16, "t": 8, "b": 40},
         showlegend=False,
     )
     figure.update_xaxes(title="% right", range=[-2, 102], dtick=25)
     figure.update_yaxes(autorange="reversed", automargin=True)
     return figure
+
+
+def _row_height(labels: Sequence[Sequence[str]]) -> float:
+    """Pixels per row, the same for all, so that the labels of two neighbours do not meet."""
+    needed = ((len(above) + len(below)) / 2 * LINE_PX for above, below in pairwise(labels))
+    return max(ROW_PX, *needed, 0)
 
 
 def interval_sentence(title: str, shares: Sequence[Share]) -> str:

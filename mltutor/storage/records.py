@@ -17,9 +17,7 @@ StoredAnswer = tuple[str, ...] | dict[str, str]
 Mode = Literal["practice", "mock", "drill", "lesson"]
 Confidence = Literal["guess", "unsure", "sure"]
 
-DeedKind = Literal[
-    "section", "prediction", "reason", "challenge", "decision", "reset", "explored"
-]
+DeedKind = Literal["section", "prediction", "reason", "challenge", "decision", "reset", "explored"]
 
 LONGEST_TEXT = 4000
 """Characters that a note or a report may have."""
@@ -87,7 +85,8 @@ class SittingAnswer:
     """What stands at one place of a sitting, from the moment that the question was first shown.
 
     It may change until the sitting is handed in, and then becomes an `Attempt`. `first_answer` is
-    the first complete answer, `edit` counts the changes, `duration_ms` is the time in sight.
+    the first complete answer, `edit` when the last change was made (tenths of a second since the
+    sitting began, by the server's clock; 0 before any change), `duration_ms` the time in sight.
     """
 
     sitting_id: str
@@ -155,6 +154,8 @@ class Rows:
     rounds: tuple[Round, ...] = ()
     marks: tuple[Mark, ...] = ()
     reports: tuple[Report, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    sitting_answers: tuple[SittingAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class MergeCounts:
     rounds: Tally
     marks: Tally
     reports: Tally
+    sittings: Tally
 
 
 def _check_text(text: str, what: str) -> None:

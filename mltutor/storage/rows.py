@@ -1,10 +1,10 @@
 """From records to rows and back, the same for both databases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Table, func
+from sqlalchemy import Connection, Table, case, func
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mltutor.storage.records import Attempt, Deed, Mark, Report, Round, Sitting, SittingAnswer
@@ -36,18 +36,24 @@ def put_mark(connection: Connection, mark: Mark, changed: Iterable[str]) -> None
     )
 
 
-def put_sitting_answer(connection: Connection, answer: SittingAnswer) -> None:
-    """Insert an answer, or replace one of an earlier edit; its first complete answer stands."""
-    row = as_row(answer)
-    insert = _insert(connection, sitting_answers).values(row)
-    here, keys = sitting_answers.c, ("sitting_id", "place")
-    changes: dict[str, Any] = {name: insert.excluded[name] for name in row if name not in keys}
-    changes["first_answer"] = func.coalesce(here.first_answer, insert.excluded.first_answer)
+def put_sitting_answer(
+    connection: Connection, answer: SittingAnswer, changed: Collection[str]
+) -> None:
+    """Insert an answer, or change the named columns of the one of an earlier edit.
+
+    Its first complete answer stands, and its time in sight never falls.
+    """
+    insert = _insert(connection, sitting_answers).values(as_row(answer))
+    here, new = sitting_answers.c, insert.excluded
+    changes: dict[str, Any] = {name: new[name] for name in (*changed, "edit", "saved_at")}
+    changes["first_answer"] = func.coalesce(here.first_answer, new.first_answer)
+    longer = here.duration_ms < new.duration_ms
+    changes["duration_ms"] = case((longer, new.duration_ms), else_=here.duration_ms)
     connection.execute(
         insert.on_conflict_do_update(
             index_elements=[here.sitting_id, here.place],
             set_=changes,
-            where=here.edit < insert.excluded.edit,
+            where=here.edit < new.edit,
         )
     )
 

@@ -1,6 +1,6 @@
 """Mock exams: the rows that change until a sitting is handed in, and then no more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -49,15 +49,15 @@ class Sittings:
             if _still_open(connection, empty.sitting_id):
                 insert_missing(connection, sitting_answers, [empty])
 
-    def save_answer(self, answer: SittingAnswer) -> bool:
-        """Keep a change unless a later edit of the same place is there.
+    def save_answer(self, answer: SittingAnswer, changed: Collection[str]) -> bool:
+        """Keep a change of some columns unless a later edit of the same place is there.
 
         False, and nothing kept, if the sitting was handed in or deleted.
         """
         with self._writing() as connection:
             if not _still_open(connection, answer.sitting_id):
                 return False
-            put_sitting_answer(connection, answer)
+            put_sitting_answer(connection, answer, changed)
             return True
 
     def note_time(self, sitting_id: str, place: int, duration_ms: int) -> None:

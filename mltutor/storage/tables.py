@@ -156,7 +156,7 @@ sitting_answers = Table(
     Column("flagged", Boolean, nullable=False),
     Column("confidence", Text),
     Column("duration_ms", BigInteger, nullable=False),
-    Column("edit", BigInteger, nullable=False),
+    Column("edit", Integer, nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
 )
 

@@ -1,5 +1,6 @@
 """Sitting a mock exam: the clock, the answers that may change, and handing in."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -11,6 +12,11 @@ from mltutor.storage.records import Attempt, Sitting, SittingAnswer
 from mltutor.storage.store import Store
 from mltutor.study.rounds import attempt_id_for
 from mltutor.study.sitting_messages import Change, Glance
+
+log = logging.getLogger(__name__)
+
+EDITS_PER_SECOND = 10
+"""The unit of `SittingAnswer.edit`: fine enough for people, and 32 bits last for years."""
 
 
 def time_left(sitting: Sitting, now: datetime) -> timedelta | None:
@@ -58,16 +64,16 @@ def empty_answer(sitting: Sitting, place: int, now: datetime) -> SittingAnswer:
 
 
 def save_change(store: Store, bank: Bank, sitting: Sitting, change: Change, now: datetime) -> bool:
-    """Keep a change; false if it came after the end, which nothing can change.
+    """Keep a change; false if it was made after the end, or the sitting is handed in.
 
-    Of two tabs the later edit stands: a change based on an older state than the stored one is
-    passed over, and the tab is shown what is stored.
+    Of two tabs the last edit stands, in whatever order they arrive. What was made in time counts
+    although the server was away and it arrives after the deadline.
 
     Raises:
         KeyError: the question was withdrawn.
         ValueError: the change does not fit the sitting or the question.
     """
-    if is_over(sitting, now):
+    if is_over(sitting, min(now, _made_at(sitting, change))):
         return False
     place = place_of_attempt(sitting, change.attempt_id)
     question = bank.questions[sitting.question_ids[place]]
@@ -84,9 +90,29 @@ def save_change(store: Store, bank: Bank, sitting: Sitting, change: Change, now:
             confidence=change.confidence,
             duration_ms=round(change.duration_ms),
             edit=change.edit,
-            saved_at=now,
-        )
+            saved_at=_not_after_end(sitting, now),
+        ),
+        change.changed,
     )
+
+
+def save_changes(
+    store: Store, bank: Bank, sitting: Sitting, changes: Iterable[Change], now: datetime
+) -> None:
+    """Keep what a browser had not got through; what does not fit keeps back nothing else."""
+    for change in changes:
+        try:
+            save_change(store, bank, sitting, change, now)
+        except (KeyError, ValueError):
+            log.warning("change left out of sitting %s", sitting.sitting_id, exc_info=True)
+
+
+def _made_at(sitting: Sitting, change: Change) -> datetime:
+    return sitting.started_at + timedelta(seconds=change.edit / EDITS_PER_SECOND)
+
+
+def _not_after_end(sitting: Sitting, now: datetime) -> datetime:
+    return now if sitting.deadline is None else min(now, sitting.deadline)
 
 
 def note_time(store: Store, sitting: Sitting, glance: Glance, now: datetime) -> None:
@@ -120,17 +146,11 @@ def hand_in(store: Store, bank: Bank, sitting: Sitting, now: datetime) -> Sittin
     Raises:
         TutorError: the sitting was deleted.
     """
-    at = now if sitting.deadline is None else min(now, sitting.deadline)
+    at = _not_after_end(sitting, now)
     closed = store.sittings.submit(sitting.sitting_id, at, _grading(bank, sitting))
     if closed is None:
         raise TutorError("This sitting was deleted in another tab. Start a new one.")
     return closed
-
-
-def settle(store: Store, bank: Bank, sitting: Sitting, now: datetime) -> Sitting:
-    """The sitting as it stands now: handed in if its time ran out while nobody looked."""
-    late = sitting.submitted_at is None and is_over(sitting, now)
-    return hand_in(store, bank, sitting, now) if late else sitting
 
 
 def attempts_of(sitting: Sitting, attempts: Iterable[Attempt]) -> dict[int, Attempt]:

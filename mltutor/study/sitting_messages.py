@@ -1,5 +1,6 @@
 """What the browser sends during a sitting, checked before it is used."""
 
+from contextlib import suppress
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -7,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from mltutor.errors import TutorError
 from mltutor.quiz.questions import Key
 from mltutor.quiz.submission import DAY_MS
+
+CHANGEABLE = frozenset({"answer", "struck", "flagged", "confidence"})
 
 
 class Glance(BaseModel):
@@ -19,13 +22,18 @@ class Glance(BaseModel):
 
 
 class Change(Glance):
-    """One change at one place."""
+    """One change at one place, of what is given; `edit` is when, as in `SittingAnswer`."""
 
     answer: tuple[str, ...] | dict[str, str] | None = None
     struck: Annotated[tuple[Key, ...], Field(max_length=30)] = ()
     flagged: bool = False
     confidence: Literal["guess", "unsure", "sure"] | None = None
     edit: int = Field(ge=1, le=2**31 - 1)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """What it changes; the rest may have been changed elsewhere and stays."""
+        return CHANGEABLE & self.model_fields_set
 
 
 class Move(Glance):
@@ -51,3 +59,13 @@ def read_sent(kind: type[Sent], payload: Any) -> Sent:
         return kind.model_validate(payload)
     except ValidationError as error:
         raise TutorError("The answer could not be read. Reload the page and try again.") from error
+
+
+def read_changes(payload: Any) -> list[Change]:
+    """The changes that the browser had not got through; one that is none keeps back no other."""
+    sent = payload.get("changes") if isinstance(payload, dict) else None
+    changes: list[Change] = []
+    for each in sent if isinstance(sent, list) else []:
+        with suppress(ValidationError):
+            changes.append(Change.model_validate(each))
+    return changes

@@ -1,6 +1,7 @@
 """A question file that fills a full exam form, for the tests of the mock exam."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron",
 def write_exam_bank(folder: Path) -> Bank:
     """Write the file into a new folder and load it."""
     folder.mkdir()
+    curriculum = load_curriculum()
+    lessons = {lesson.partition("#")[0]: lesson for lesson in curriculum.lessons}
     questions = [
-        _question(domain, n) for domain in load_curriculum().domains for n in range(PER_DOMAIN)
+        _question(domain, n, lessons) for domain in curriculum.domains for n in range(PER_DOMAIN)
     ]
     document = {
         "schema": 1,
@@ -32,17 +35,19 @@ def write_exam_bank(folder: Path) -> Bank:
     }
     # JSON is YAML, and repeats what is equal instead of naming it.
     (folder / "exam.yaml").write_text(json.dumps(document, indent=1), encoding="utf-8")
-    return load_bank([folder], load_curriculum())
+    return load_bank([folder], curriculum)
 
 
-def _question(domain: int, n: int) -> dict[str, Any]:
+def _question(domain: int, n: int, lessons: Mapping[str, str]) -> dict[str, Any]:
     name = f"{WORDS[n % 10]} {WORDS[n // 10]} {WORDS[domain]}"
+    phase = "monitoring" if n % 2 else "deployment"
     common = {
         "id": f"exam-{domain}-{n}",
         "domain": domain,
         "task": f"{domain}.{1 + n % 2}",
         "objectives": [f"{domain}.{1 + n % 2}.1"],
-        "phase": "monitoring" if n % 2 else "deployment",
+        "phase": phase,
+        "lesson": lessons[phase],
         "concept": f"exam-fact-{domain}-{n}",
         "difficulty": 1 + n % 3,
         "stem": f"A team studies the {name}. Which of these belongs to the {name}?",

@@ -3,18 +3,19 @@
 import streamlit as st
 
 from mltutor.storage.records import Sitting
-from mltutor.study.sitting import settle
+from mltutor.study.sitting import is_over
 from mltutor.ui import resources
 from mltutor.ui.exam.answered import show_answered
 from mltutor.ui.exam.choose import show_forms
-from mltutor.ui.exam.place import REVIEW, current_place, current_sitting_id, go_to, leave_sitting
+from mltutor.ui.exam.exam_bar import show_time_up
+from mltutor.ui.exam.place import REVIEW, current_place, current_sitting_id, leave_sitting
 from mltutor.ui.exam.report import show_report
 from mltutor.ui.exam.review import show_review
 from mltutor.ui.exam.room import show_room
 
 
 def show_mock_exam() -> None:
-    """Show the page; a sitting whose time ran out is handed in first."""
+    """Show the page that the URL and the clock ask for."""
     sitting_id = current_sitting_id()
     if sitting_id is None:
         show_forms()
@@ -24,16 +25,13 @@ def show_mock_exam() -> None:
         st.warning("This sitting is not on this computer. Choose another or start a new one.")
         st.button("Choose a form", on_click=leave_sitting)
         return
-    settled = settle(resources.store(), resources.bank(), sitting, resources.now())
-    if settled != sitting:
-        go_to(sitting_id, REVIEW)  # time ran out just now
-    place = current_place(len(settled.question_ids))
-    if settled.submitted_at is None:
-        show_review(settled) if place == REVIEW else show_room(settled, place)
-    elif place == REVIEW:
-        show_report(settled)
+    place = current_place(len(sitting.question_ids))
+    if sitting.submitted_at is not None:
+        show_report(sitting) if place == REVIEW else show_answered(sitting, place)
+    elif is_over(sitting, resources.now()):
+        show_time_up(sitting)
     else:
-        show_answered(settled, place)
+        show_review(sitting) if place == REVIEW else show_room(sitting, place)
 
 
 def _own_sitting(sitting_id: str) -> Sitting | None:

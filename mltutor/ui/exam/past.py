@@ -4,7 +4,7 @@ import streamlit as st
 
 from mltutor.storage.records import Attempt, Sitting
 from mltutor.study.exam_report import ExamReport, exam_report
-from mltutor.study.sitting import attempts_of, settle
+from mltutor.study.sitting import attempts_of, is_over
 from mltutor.ui import resources
 from mltutor.ui.exam.place import REVIEW, go_to
 from mltutor.ui.words import day
@@ -22,20 +22,31 @@ def report_of(sitting: Sitting, attempts: list[Attempt]) -> ExamReport:
 
 
 def show_past_sittings(attempts: list[Attempt]) -> None:
-    """The sittings that were handed in, newest first, and side by side."""
-    store, bank, now = resources.store(), resources.bank(), resources.now()
-    sittings = store.sittings.of_learner(resources.current_learner())
-    settled = [settle(store, bank, sitting, now) for sitting in sittings]
-    if settled != sittings:
-        attempts = store.attempts(resources.current_learner())
-    reports = [report_of(each, attempts) for each in settled if each.submitted_at]
-    if not reports:
+    """The sittings that are over, newest first, and side by side."""
+    sittings = resources.store().sittings.of_learner(resources.current_learner())
+    past = [sitting for sitting in sittings if is_over(sitting, resources.now())]
+    if not past:
         return
     st.subheader("Past sittings")
+    for sitting in past:
+        if sitting.submitted_at is None:
+            _time_up(sitting)
+    reports = [report_of(sitting, attempts) for sitting in past if sitting.submitted_at]
     for report in reports:
         _line(report)
     if len(reports) > 1:
         _comparison(reports)
+
+
+def _time_up(sitting: Sitting) -> None:
+    """Opening it hands it in, with what this browser may still have of it."""
+    st.button(
+        f"{day(sitting.started_at)} · {sitting.title}: time ran out, see the report",
+        key=f"time-up-{sitting.sitting_id}",
+        type="tertiary",
+        on_click=go_to,
+        args=(sitting.sitting_id, REVIEW),
+    )
 
 
 def _line(report: ExamReport) -> None:

@@ -4,15 +4,16 @@ import streamlit as st
 
 from mltutor.charts.intervals import interval_figure, interval_sentence
 from mltutor.charts.pace import pace_figure, pace_sentence
-from mltutor.storage.records import Attempt, Sitting
-from mltutor.study.exam_chance import chance_of_passing, evidence_sentence
+from mltutor.storage.records import Sitting
 from mltutor.study.exam_report import ExamReport, ReportLine, Revision
 from mltutor.study.results import Accuracy
 from mltutor.study.rounds import Choice
 from mltutor.ui import resources
+from mltutor.ui.exam.chance import show_chance
 from mltutor.ui.exam.exports import show_exports
 from mltutor.ui.exam.past import report_of
 from mltutor.ui.exam.place import go_to, leave_sitting
+from mltutor.ui.lessons.links import show_lesson_link
 from mltutor.ui.plain import question_name, short
 from mltutor.ui.rounds import start_button
 from mltutor.ui.words import day, with_interval
@@ -34,7 +35,7 @@ def show_report(sitting: Sitting) -> None:
     st.caption(f"{sitting.title}, {day(sitting.started_at)}")
     st.button("Mock exams", on_click=leave_sitting)
     _result(report)
-    _chance(attempts)
+    show_chance(attempts)
     _topics(report)
     _shares("By exam domain", report.by_domain)
     _shares("By phase", report.by_phase)
@@ -58,29 +59,15 @@ def _result(report: ExamReport) -> None:
     )
 
 
-def _chance(attempts: list[Attempt]) -> None:
-    bank, curriculum = resources.bank(), resources.curriculum()
-    st.subheader("The chance to pass with what you know now")
-    found = chance_of_passing(bank, curriculum, attempts)
-    if found is None:
-        st.write(evidence_sentence(bank, curriculum, attempts))
-        return
-    st.write(
-        f"Between **{found.low:.0%}** and **{found.high:.0%}**, from all your first answers, "
-        "here and in practice. The range is what a strict and a lenient pass mark make of them."
-    )
-
-
 def _topics(report: ExamReport) -> None:
     if not report.topics:
         return
     st.subheader("What to study next")
-    lessons = resources.curriculum().lessons
+    titles = {id_: lesson.title for id_, lesson in resources.curriculum().lessons.items()}
     for topic in report.topics:
         st.write(f"**{topic.task} {topic.title}**: {topic.missed} of {topic.total} missed")
-        if topic.lessons:
-            names = "; ".join(lessons[lesson].title for lesson in topic.lessons)
-            st.caption(f"Lessons: {names}")
+        for lesson in topic.lessons:
+            show_lesson_link(lesson, f"Lesson: {titles[lesson]}")
         start_button(f"Practise {topic.task}", Choice(task=topic.task), primary=False)
 
 

@@ -1,7 +1,7 @@
 """The exam room: one question at a time, no feedback, every change kept at once."""
 
 import logging
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,16 +13,11 @@ from mltutor.quiz.grading import shown_order
 from mltutor.quiz.questions import Graded
 from mltutor.storage.records import Sitting, SittingAnswer
 from mltutor.study.rounds import attempt_id_for
-from mltutor.study.sitting import (
-    empty_answer,
-    note_time,
-    save_change,
-    time_left,
-)
+from mltutor.study.sitting import empty_answer, note_time, save_change
 from mltutor.study.sitting_messages import Change, Move, read_sent
 from mltutor.ui import resources
 from mltutor.ui.card import show_card
-from mltutor.ui.exam.bar import PlaceState, show_bar
+from mltutor.ui.exam.exam_bar import show_exam_bar
 from mltutor.ui.exam.place import REVIEW, go_to, leave_sitting
 
 log = logging.getLogger(__name__)
@@ -51,25 +46,6 @@ def show_room(sitting: Sitting, place: int) -> None:
         st.button("Pause", on_click=leave_sitting, help="Go on later where you stop now.")
 
 
-def show_exam_bar(
-    sitting: Sitting, answers: Mapping[int, SittingAnswer], place: int | None
-) -> None:
-    """Show the time left and the navigator; `place` is None on the review."""
-    show_bar(
-        sitting.sitting_id,
-        left=time_left(sitting, resources.now()),
-        places=[_state(answers.get(each)) for each in range(len(sitting.question_ids))],
-        here=place,
-        on_place=lambda to: go_to(sitting.sitting_id, REVIEW if to is None else to),
-    )
-
-
-def _state(answer: SittingAnswer | None) -> PlaceState:
-    if answer is None:
-        return {"state": "unseen", "flagged": False}
-    return {"state": "answered" if answer.answer else "seen", "flagged": answer.flagged}
-
-
 def _card(sitting: Sitting, stands: SittingAnswer, question: Graded) -> Card:
     attempt_id = attempt_id_for(sitting.sitting_id, stands.place)
     last = len(sitting.question_ids) - 1
@@ -82,6 +58,10 @@ def _card(sitting: Sitting, stands: SittingAnswer, question: Graded) -> Card:
         "feedback": None,
         "error": st.session_state.pop(_ERROR, None),
         "room": {
+            "sitting": sitting.sitting_id,
+            "place": stands.place,
+            "began": round(sitting.started_at.timestamp() * 1000),
+            "now": round((resources.now() - sitting.started_at).total_seconds() * 1000),
             "first": stands.place == 0,
             "last": stands.place == last,
             "saved": {

@@ -19,6 +19,17 @@ def test_the_figure_has_a_dot_and_an_interval_for_each_counted_share() -> None:
     assert (low, high) == pytest.approx((100 * SHARES[0].low, 100 * SHARES[0].high))
 
 
+def test_a_row_has_room_for_labels_of_several_lines() -> None:
+    def height_per_row(*names: str) -> float:
+        shares = [accuracy(name, [attempt("q", right=True)]) for name in names]
+        return float(interval_figure(shares).layout.height - 70) / len(names)
+
+    two_lines, four_lines = "word " * 8, "word " * 16
+    assert height_per_row("one line", "one line") == 40
+    assert height_per_row(four_lines, "one line", two_lines) == pytest.approx(2.5 * 17, abs=1)
+    assert height_per_row("one line", two_lines, four_lines) == 3 * 17
+
+
 def test_the_sentence_says_the_same_numbers() -> None:
     sentence = interval_sentence("By phase", SHARES)
     assert sentence == "By phase. Deployment 75 % of 4, between 30 and 95 %"

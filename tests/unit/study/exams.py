@@ -12,7 +12,7 @@ from mltutor.storage.records import Sitting
 from mltutor.storage.store import Store, open_store
 from mltutor.study.exam_forms import FormChoice, start_sitting
 from mltutor.study.rounds import attempt_id_for
-from mltutor.study.sitting import save_change
+from mltutor.study.sitting import EDITS_PER_SECOND, save_change
 from mltutor.study.sitting_messages import Change
 from tests.unit.study.builders import NOON, VERIFIED, bank_of, question
 
@@ -61,7 +61,7 @@ class Candidate:
         self.sitting: Sitting = start_sitting(
             store, bank, self.curriculum, choice or FormChoice(), learner="local", now=NOON
         )
-        self._edits = 0
+        self._last_edit = 0
 
     def wait(self, minutes: float) -> None:
         self.now += timedelta(minutes=minutes)
@@ -77,11 +77,18 @@ class Candidate:
         return self.change(place, right if rightly else wrong, **fields)
 
     def change(self, place: int, answer: Answer | None, **fields: Any) -> bool:
-        self._edits += 1
+        return self.save(place, answer=answer, **fields)
+
+    def save(self, place: int, **fields: Any) -> bool:
+        """Change what is named, now; `edit` says that it was made at another time."""
         change = Change(
             attempt_id=attempt_id_for(self.sitting.sitting_id, place),
-            answer=answer,
-            edit=fields.pop("edit", self._edits),
-            **fields,
+            **{"edit": self.next_edit(), **fields},
         )
         return save_change(self.store, self.bank, self.sitting, change, self.now)
+
+    def next_edit(self) -> int:
+        """As the browser makes it: the time, or one more than the edit before."""
+        time = int((self.now - self.sitting.started_at).total_seconds() * EDITS_PER_SECOND)
+        self._last_edit = max(time, self._last_edit + 1)
+        return self._last_edit

@@ -1,5 +1,6 @@
 """The sitting: what can be started, the clock, answers that change, and handing in."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -28,11 +29,11 @@ from mltutor.study.sitting import (
     note_time,
     place_of_attempt,
     save_change,
-    settle,
+    save_changes,
     time_left,
     unfinished_sitting,
 )
-from mltutor.study.sitting_messages import Change, Move, read_sent
+from mltutor.study.sitting_messages import Change, Move, read_changes, read_sent
 from tests.unit.study.builders import NOON, bank_of
 from tests.unit.study.exams import Candidate, empty_store, full_bank
 
@@ -145,11 +146,12 @@ def test_the_clock_goes_on_while_nobody_looks_and_hands_in_at_the_deadline(
     candidate.answer(0, rightly=True)
     candidate.wait(60)
     assert time_left(candidate.sitting, candidate.now) == timedelta(minutes=30)
-    assert settle(candidate.store, BANK, candidate.sitting, candidate.now).submitted_at is None
+    assert not is_over(candidate.sitting, candidate.now)
     assert unfinished_sitting(candidate.store, "local", candidate.now) == candidate.sitting
     candidate.wait(60 * 24)
     assert unfinished_sitting(candidate.store, "local", candidate.now) is None
-    closed = settle(candidate.store, BANK, candidate.sitting, candidate.now)
+    assert is_over(candidate.sitting, candidate.now)
+    closed = hand_in(candidate.store, BANK, candidate.sitting, candidate.now)
     assert closed.submitted_at == candidate.sitting.deadline
     assert attempts_of(closed, candidate.store.attempts("local"))[0].credit == 1.0
 
@@ -209,11 +211,51 @@ def test_leaving_brings_a_change_that_was_not_confirmed_and_the_time(
     assert (move.to, stored.answer, stored.duration_ms) == ("next", ("a",), 1500)
 
 
-def test_an_older_edit_of_a_second_tab_does_not_overwrite(candidate: Candidate) -> None:
-    assert candidate.answer(0, rightly=True, edit=5)
-    assert candidate.answer(0, rightly=False, edit=4)
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))), ids=str)
+def test_of_three_tabs_the_last_edit_stands_in_whatever_order_they_arrive(
+    candidate: Candidate, order: tuple[int, ...]
+) -> None:
+    edits = [("b", 100), ("c", 200), ("a", 300)]
+    for answer, edit in (edits[n] for n in order):
+        assert candidate.save(0, answer=(answer,), edit=edit, flagged=answer == "c")
+    [stored] = candidate.store.sittings.answers(candidate.sitting.sitting_id)
+    assert (stored.answer, stored.edit, stored.flagged) == (("a",), 300, False)
+
+
+def test_a_flag_from_a_tab_that_has_not_heard_of_the_answer_keeps_it(candidate: Candidate) -> None:
+    candidate.answer(0, rightly=True, struck=("c",), confidence="sure")
+    candidate.save(0, flagged=True)
     [stored] = candidate.store.sittings.answers(candidate.sitting.sitting_id)
     assert stored.answer == candidate.question(0).key
+    assert (stored.flagged, stored.struck, stored.confidence) == (True, ("c",), "sure")
+
+
+def test_what_was_answered_in_time_counts_although_it_arrives_after_the_deadline(
+    candidate: Candidate,
+) -> None:
+    candidate.wait(89)
+    edit = candidate.next_edit()
+    candidate.wait(60)
+    attempt_id = attempt_id_for(candidate.sitting.sitting_id, 0)
+    key = list(candidate.question(0).key)
+    sent = [
+        {"attempt_id": attempt_id, "answer": ["no option"], "edit": 1},
+        "no change at all",
+        {"attempt_id": attempt_id, "answer": key, "edit": edit},
+        {"attempt_id": attempt_id, "answer": ["d"], "edit": candidate.next_edit()},
+    ]
+    changes = read_changes({"changes": sent})
+    assert len(changes) == 3
+    save_changes(candidate.store, BANK, candidate.sitting, changes, candidate.now)
+    closed = hand_in(candidate.store, BANK, candidate.sitting, candidate.now)
+    [attempt] = candidate.store.attempts("local")
+    assert attempt.credit == 1.0
+    assert attempt.answered_at == closed.submitted_at == candidate.sitting.deadline
+
+
+@pytest.mark.parametrize("payload", [None, [], {}, {"changes": None}, {"changes": {"0": 1}}])
+def test_a_message_without_changes_changes_nothing(payload: object) -> None:
+    assert read_changes(payload) == []
 
 
 def test_an_answer_that_the_question_does_not_have_is_refused(candidate: Candidate) -> None:
