@@ -1,11 +1,16 @@
 """Joining rows from elsewhere with those that are here: a union that never changes an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Column, Connection, select
 
+from mltutor.storage.merge_sittings import (
+    missing_sitting_answers,
+    missing_sittings,
+    write_sittings,
+)
 from mltutor.storage.records import Attempt, Mark, MergeCounts, Report, Round, Rows, Tally
 from mltutor.storage.rows import insert_missing, put_mark
 from mltutor.storage.tables import attempts, marks, reports, rounds
@@ -17,7 +22,7 @@ Logged = TypeVar("Logged", Attempt, Round, Report)
 
 
 def missing_rows(connection: Connection, learner: str, incoming: Rows) -> Rows:
-    """What a merge would write: rows whose id is not here, and marks newer than those here.
+    """What a merge would write: rows whose id is not here, and what is newer than it is here.
 
     The rows become those of `learner`, whoever they belonged to.
     """
@@ -26,6 +31,10 @@ def missing_rows(connection: Connection, learner: str, incoming: Rows) -> Rows:
         rounds=_absent(connection, rounds.c.round_id, learner, incoming.rounds),
         marks=_newer(connection, learner, incoming.marks),
         reports=_absent(connection, reports.c.report_id, learner, incoming.reports),
+        sittings=missing_sittings(connection, learner, incoming.sittings),
+        sitting_answers=missing_sitting_answers(
+            connection, learner, incoming.sittings, incoming.sitting_answers
+        ),
     )
 
 
@@ -36,6 +45,7 @@ def write_rows(connection: Connection, missing: Rows) -> None:
     insert_missing(connection, reports, missing.reports)
     for mark in missing.marks:
         put_mark(connection, mark, changed=("flagged", "note"))
+    write_sittings(connection, missing.sittings, missing.sitting_answers)
 
 
 def count_rows(incoming: Rows, missing: Rows) -> MergeCounts:
@@ -44,6 +54,11 @@ def count_rows(incoming: Rows, missing: Rows) -> MergeCounts:
         rounds=_tally(incoming.rounds, missing.rounds),
         marks=_tally(incoming.marks, missing.marks),
         reports=_tally(incoming.reports, missing.reports),
+        sittings=_tally(
+            incoming.sittings,
+            {sitting.sitting_id for sitting in missing.sittings}
+            | {answer.sitting_id for answer in missing.sitting_answers},
+        ),
     )
 
 
@@ -70,5 +85,5 @@ def _newer(connection: Connection, learner: str, records: Sequence[Mark]) -> tup
     return tuple(newest.values())
 
 
-def _tally(incoming: Sequence[object], missing: Sequence[object]) -> Tally:
+def _tally(incoming: Sized, missing: Sized) -> Tally:
     return Tally(new=len(missing), known=len(incoming) - len(missing))

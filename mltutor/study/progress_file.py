@@ -39,6 +39,7 @@ def export_progress(store: Store, learner: str, now: datetime) -> bytes:
         "rounds": _entries(reversed(store.rounds(learner))),
         "marks": _entries(store.marks(learner).values()),
         "reports": _entries(store.reports(learner)),
+        "sittings": _sitting_entries(store, learner),
     }
     data = json.dumps(to_jsonable_python(document), indent=1, ensure_ascii=False).encode()
     if len(data) > MAX_BYTES:
@@ -75,10 +76,18 @@ def merge_progress(store: Store, learner: str, progress: Progress) -> MergeCount
     return store.merge(learner, progress.rows)
 
 
-def _entries(records: Iterable[Record]) -> list[dict[str, Any]]:
-    """Records without their learner, who is named once at the top of the file."""
+def _entries(records: Iterable[Record], known: str = "learner") -> list[dict[str, Any]]:
+    """Records without what is known from where they stand, as the learner at the top is."""
     rows = [as_row(record) for record in records]
-    return [{name: row[name] for name in row if name != "learner"} for row in rows]
+    return [{name: row[name] for name in row if name != known} for row in rows]
+
+
+def _sitting_entries(store: Store, learner: str) -> list[dict[str, Any]]:
+    entries = _entries(reversed(store.sittings.of_learner(learner)))
+    for entry in entries:
+        answers = store.sittings.answers(entry["sitting_id"])
+        entry["answers"] = _entries(answers, known="sitting_id")
+    return entries
 
 
 def _checked_text(data: bytes) -> str:

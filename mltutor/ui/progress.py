@@ -17,6 +17,7 @@ from mltutor.study.results import (
 )
 from mltutor.study.rounds import Choice, place_of
 from mltutor.ui import resources
+from mltutor.ui.exam.chance import show_chance
 from mltutor.ui.plain import question_name, short
 from mltutor.ui.progress_file import show_progress_file
 from mltutor.ui.rounds import place_button, start_button
@@ -35,6 +36,7 @@ def show_progress() -> None:
         start_button("Start 10 questions", Choice())
     else:
         _overall(attempts)
+        show_chance(attempts)
         _missed(attempts)
         _shares(attempts)
         _history(attempts)

@@ -1,5 +1,7 @@
 """Taking one's progress to another machine: download, look, then join."""
 
+from dataclasses import fields
+
 import streamlit as st
 
 from mltutor.errors import TutorError
@@ -48,11 +50,10 @@ def _offer(data: bytes) -> None:
     st.write(
         f"This file holds {counts.attempts.new + counts.attempts.known} answers: "
         f"**{counts.attempts.new} new**, {counts.attempts.known} already here. "
-        f"Flags and notes: {counts.marks.new} newer than yours."
+        f"Flags and notes: {counts.marks.new} newer than yours. "
+        f"Mock exams: {counts.sittings.new} new or further on."
     )
-    if not any(
-        tally.new for tally in (counts.attempts, counts.rounds, counts.marks, counts.reports)
-    ):
+    if not any(getattr(counts, field.name).new for field in fields(counts)):
         st.info("Everything in it is already here.")
         return
     st.button("Add to my progress", on_click=_merge, args=(progress,), type="primary")

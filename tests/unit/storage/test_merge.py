@@ -32,7 +32,7 @@ def test_all_kinds_of_rows_become_those_of_the_present_learner(
     rows = incoming_rows(new_attempt)
     counts = store.merge("local", rows)
 
-    assert counts == MergeCounts(Tally(3, 0), Tally(1, 0), Tally(1, 0), Tally(1, 0))
+    assert counts == MergeCounts(Tally(3, 0), Tally(1, 0), Tally(1, 0), Tally(1, 0), NOTHING)
     assert store.attempts("local") == [replace(row, learner="local") for row in rows.attempts]
     assert store.rounds("local") == [replace(row, learner="local") for row in rows.rounds]
     assert store.reports("local") == [replace(row, learner="local") for row in rows.reports]
@@ -48,7 +48,7 @@ def test_a_second_merge_of_the_same_rows_changes_nothing(
     before = (store.attempts("local"), store.rounds("local"), store.marks("local"))
 
     assert store.merge("local", rows) == MergeCounts(
-        Tally(0, 3), Tally(0, 1), Tally(0, 1), Tally(0, 1)
+        Tally(0, 3), Tally(0, 1), Tally(0, 1), Tally(0, 1), NOTHING
     )
     assert (store.attempts("local"), store.rounds("local"), store.marks("local")) == before
 
@@ -136,4 +136,4 @@ def test_a_merge_that_fails_half_way_leaves_nothing_behind(
 
 
 def test_nothing_to_merge_is_no_error(store: Store) -> None:
-    assert store.merge("local", Rows()) == MergeCounts(NOTHING, NOTHING, NOTHING, NOTHING)
+    assert store.merge("local", Rows()) == MergeCounts(*[NOTHING] * 5)

@@ -17,7 +17,17 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mltutor.errors import TutorError
-from mltutor.storage.records import LONGEST_TEXT, Attempt, Mark, Report, Round, Rows, Tally
+from mltutor.storage.records import (
+    LONGEST_TEXT,
+    Attempt,
+    Mark,
+    Report,
+    Round,
+    Rows,
+    Sitting,
+    SittingAnswer,
+    Tally,
+)
 from mltutor.storage.store import Store, open_store
 from mltutor.study import progress_file
 from mltutor.study.progress_file import (
@@ -75,7 +85,31 @@ REPORT_ENTRY = {
     "text": "",
     "created_at": "2026-03-01T12:00:00Z",
 }
-ROWS = Rows((CHOICE, MATCHING), (ROUND,), (MARK,), (REPORT,))
+SITTING = Sitting(
+    sitting_id="4f0c9a52-6f1b-4d34-8a55-0c2f6a6f2b14",
+    learner="local",
+    title="Class of 2026",
+    settings={"kind": "fixed", "form": "class-2026"},
+    seed="",
+    question_ids=("churn-target", "leakage-by-time"),
+    scored=(True, False),
+    started_at=NOON,
+    deadline=NOON + timedelta(minutes=90),
+    submitted_at=NOON + timedelta(minutes=3),
+)
+SAT = SittingAnswer(
+    sitting_id=SITTING.sitting_id,
+    place=1,
+    answer={"recall": "fraud"},
+    first_answer=("a",),
+    struck=("b",),
+    flagged=True,
+    confidence="guess",
+    duration_ms=900,
+    edit=1234,
+    saved_at=NOON + timedelta(minutes=2),
+)
+ROWS = Rows((CHOICE, MATCHING), (ROUND,), (MARK,), (REPORT,), (SITTING,), (SAT,))
 
 
 @pytest.fixture
@@ -104,6 +138,8 @@ def rows_of(store: Store, learner: str) -> Rows:
         tuple(store.rounds(learner)),
         tuple(store.marks(learner).values()),
         tuple(store.reports(learner)),
+        tuple(sittings := store.sittings.of_learner(learner)),
+        tuple(row for each in sittings for row in store.sittings.answers(each.sitting_id)),
     )
 
 
@@ -115,7 +151,11 @@ def test_a_progress_file_carries_every_row_to_another_machine(
 
     elsewhere = open_store(folder=tmp_path / "elsewhere")
     counts = merge_progress(elsewhere, "local", progress)
-    assert (counts.attempts, counts.rounds) == (Tally(2, 0), Tally(1, 0))
+    assert (counts.attempts, counts.rounds, counts.sittings) == (
+        Tally(2, 0),
+        Tally(1, 0),
+        Tally(1, 0),
+    )
     assert rows_of(elsewhere, "local") == ROWS
     elsewhere.close()
 
@@ -194,6 +234,10 @@ def row(kind: str, **changes: Any) -> Callable[[dict[str, Any]], None]:
     return lambda document: document[kind][0].update(changes)
 
 
+def answered(**changes: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda document: document["sittings"][0]["answers"][0].update(changes)
+
+
 def twice(kind: str) -> Callable[[dict[str, Any]], None]:
     return lambda document: document[kind].append(dict(document[kind][0]))
 
@@ -208,9 +252,9 @@ def nested(depth: int) -> list[Any]:
 # Each is a valid file with one thing changed, and what the sentence says about it.
 CHANGED: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "another format": (top(format="savegame"), "not a progress file"),
-    "newer version": (top(version=2, cards=[]), "A newer version of this app"),
+    "newer version": (top(version=3, cards=[]), "A newer version of this app"),
     "version of text": (top(version="1"), "not a progress file"),
-    "version 0": (top(version=0), "version, Input should be 1"),
+    "version 0": (top(version=0), "version, Input should be 1 or 2"),
     "unknown key at the top": (top(admin=True), "admin, Extra inputs"),
     "unknown key in a row": (attempt(learner="ada"), "attempts, no. 1, learner, Extra"),
     "key with markup": (top(**{"<img src=x onerror=alert(1)>": 1}), "changed: Extra inputs"),
@@ -261,6 +305,18 @@ CHANGED: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "settings with NUL": (row("rounds", settings={"x": "a\0"}), "settings, Value error"),
     "settings that are nested deep": (row("rounds", settings={"x": nested(150)}), "5 levels"),
     "round with many questions": (row("rounds", question_ids=["q"] * 1001), "question_ids"),
+    "the same sitting twice": (twice("sittings"), "the same id is there twice"),
+    "sitting without questions": (row("sittings", question_ids=[]), "question_ids, Tuple should"),
+    "place beyond the questions": (answered(place=2), "other places than questions"),
+    "more marks than questions": (row("sittings", scored=[True] * 3), "other places than"),
+    "two answers at one place": (
+        lambda document: document["sittings"][0].update(
+            answers=document["sittings"][0]["answers"] * 2
+        ),
+        "two answers are at the same place",
+    ),
+    "edit beyond 32 bits": (answered(edit=2**31), "edit, Input should be less"),
+    "sitting of another learner": (row("sittings", learner="ada"), "learner, Extra"),
     "long learner": (top(learner="x" * 201), "learner, String should have"),
 }
 
@@ -355,6 +411,13 @@ def test_a_file_of_bad_rows_is_refused_at_the_first_of_them() -> None:
 
 def test_the_file_that_the_raw_ones_are_made_from_is_valid() -> None:
     assert read_progress(VALID).rows == Rows()
+
+
+def test_a_file_from_before_mock_exams_were_carried_is_read(full_store: Store) -> None:
+    document = json.loads(export_progress(full_store, "local", NOON))
+    del document["sittings"]
+    older = read_progress(json.dumps({**document, "version": 1}).encode())
+    assert older.rows == replace(ROWS, sittings=(), sitting_answers=())
 
 
 def test_a_byte_order_mark_is_no_reason_to_refuse(full_store: Store) -> None:
