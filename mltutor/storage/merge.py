@@ -11,14 +11,23 @@ from mltutor.storage.merge_sittings import (
     missing_sittings,
     write_sittings,
 )
-from mltutor.storage.records import Attempt, Mark, MergeCounts, Report, Round, Rows, Tally
+from mltutor.storage.records import (
+    Attempt,
+    Deed,
+    Mark,
+    MergeCounts,
+    Report,
+    Round,
+    Rows,
+    Tally,
+)
 from mltutor.storage.rows import insert_missing, put_mark
-from mltutor.storage.tables import attempts, marks, reports, rounds
+from mltutor.storage.tables import attempts, deeds, marks, reports, rounds
 
 AT_ONCE = 500
 """Ids per query; SQLite and PostgreSQL limit the parameters of a statement."""
 
-Logged = TypeVar("Logged", Attempt, Round, Report)
+Logged = TypeVar("Logged", Attempt, Round, Report, Deed)
 
 
 def missing_rows(connection: Connection, learner: str, incoming: Rows) -> Rows:
@@ -35,6 +44,7 @@ def missing_rows(connection: Connection, learner: str, incoming: Rows) -> Rows:
         sitting_answers=missing_sitting_answers(
             connection, learner, incoming.sittings, incoming.sitting_answers
         ),
+        deeds=_absent(connection, deeds.c.deed_id, learner, incoming.deeds),
     )
 
 
@@ -43,6 +53,7 @@ def write_rows(connection: Connection, missing: Rows) -> None:
     insert_missing(connection, attempts, missing.attempts)
     insert_missing(connection, rounds, missing.rounds)
     insert_missing(connection, reports, missing.reports)
+    insert_missing(connection, deeds, missing.deeds)
     for mark in missing.marks:
         put_mark(connection, mark, changed=("flagged", "note"))
     write_sittings(connection, missing.sittings, missing.sitting_answers)
@@ -59,6 +70,7 @@ def count_rows(incoming: Rows, missing: Rows) -> MergeCounts:
             {sitting.sitting_id for sitting in missing.sittings}
             | {answer.sitting_id for answer in missing.sitting_answers},
         ),
+        deeds=_tally(incoming.deeds, missing.deeds),
     )
 
 

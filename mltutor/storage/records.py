@@ -156,6 +156,7 @@ class Rows:
     reports: tuple[Report, ...] = ()
     sittings: tuple[Sitting, ...] = ()
     sitting_answers: tuple[SittingAnswer, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class MergeCounts:
     marks: Tally
     reports: Tally
     sittings: Tally
+    deeds: Tally
 
 
 def _check_text(text: str, what: str) -> None:

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from mltutor.quiz.questions import Key, Slug
-from mltutor.storage.records import LONGEST_TEXT, Confidence, Mode
+from mltutor.storage.records import LONGEST_TEXT, Confidence, DeedKind, Mode
 
 MAX_SETTINGS = 10_000
 """Characters that the settings of a round may have as JSON."""
@@ -104,6 +104,14 @@ class ReportEntry(Strict):
     question_version: Version
     text: Text
     created_at: Time
+
+
+class DeedEntry(Strict):
+    deed_id: Id
+    kind: DeedKind
+    subject: str = Field(max_length=200, pattern=r"^[^\x00]*$")
+    value: Settings
+    done_at: Time
 
 
 class SittingAnswerEntry(Strict):

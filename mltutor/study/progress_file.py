@@ -40,6 +40,7 @@ def export_progress(store: Store, learner: str, now: datetime) -> bytes:
         "marks": _entries(store.marks(learner).values()),
         "reports": _entries(store.reports(learner)),
         "sittings": _sitting_entries(store, learner),
+        "deeds": _entries(store.deeds(learner)),
     }
     data = json.dumps(to_jsonable_python(document), indent=1, ensure_ascii=False).encode()
     if len(data) > MAX_BYTES:

@@ -6,9 +6,19 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import FailFast, Field, model_validator
 
-from mltutor.storage.records import Attempt, Mark, Report, Round, Rows, Sitting, SittingAnswer
+from mltutor.storage.records import (
+    Attempt,
+    Deed,
+    Mark,
+    Report,
+    Round,
+    Rows,
+    Sitting,
+    SittingAnswer,
+)
 from mltutor.study.progress_entries import (
     AttemptEntry,
+    DeedEntry,
     MarkEntry,
     ReportEntry,
     RoundEntry,
@@ -31,7 +41,7 @@ class Progress:
 
 
 class Document(Strict):
-    """A whole file; version 1 had no mock exams.
+    """A whole file; version 1 had neither mock exams nor deeds.
 
     Checking stops at the first bad row: a file of bad rows would else fill the memory with errors.
     """
@@ -45,6 +55,7 @@ class Document(Strict):
     marks: Annotated[tuple[MarkEntry, ...], Field(max_length=10_000), FailFast()]
     reports: Annotated[tuple[ReportEntry, ...], Field(max_length=10_000), FailFast()]
     sittings: Annotated[tuple[SittingEntry, ...], Field(max_length=1000), FailFast()] = ()
+    deeds: Annotated[tuple[DeedEntry, ...], Field(max_length=50_000), FailFast()] = ()
 
     @model_validator(mode="after")
     def _no_id_twice(self) -> Self:
@@ -54,6 +65,7 @@ class Document(Strict):
             [mark.question_id for mark in self.marks],
             [report.report_id for report in self.reports],
             [sitting.sitting_id for sitting in self.sittings],
+            [deed.deed_id for deed in self.deeds],
         ):
             if len(set(ids)) < len(ids):
                 raise ValueError("the same id is there twice")
@@ -74,5 +86,6 @@ class Document(Strict):
                 for entry in self.sittings
                 for answer in entry.answers
             ),
+            deeds=tuple(Deed(**entry.model_dump(), **owner) for entry in self.deeds),
         )
         return Progress(self.learner, self.exported_at, rows)

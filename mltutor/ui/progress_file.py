@@ -51,7 +51,8 @@ def _offer(data: bytes) -> None:
         f"This file holds {counts.attempts.new + counts.attempts.known} answers: "
         f"**{counts.attempts.new} new**, {counts.attempts.known} already here. "
         f"Flags and notes: {counts.marks.new} newer than yours. "
-        f"Mock exams: {counts.sittings.new} new or further on."
+        f"Mock exams: {counts.sittings.new} new or further on. "
+        f"Steps in lessons: {counts.deeds.new} new."
     )
     if not any(getattr(counts, field.name).new for field in fields(counts)):
         st.info("Everything in it is already here.")

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from mltutor.storage.merge import AT_ONCE
-from mltutor.storage.records import Attempt, Mark, MergeCounts, Report, Round, Rows, Tally
+from mltutor.storage.records import Attempt, Deed, Mark, MergeCounts, Report, Round, Rows, Tally
 from mltutor.storage.store import Store
 
 NewAttempt = Callable[..., Attempt]
@@ -23,6 +23,7 @@ def incoming_rows(new_attempt: NewAttempt, learner: str = "elsewhere") -> Rows:
         rounds=(round_,),
         marks=(Mark(learner, "churn-target", True, "from elsewhere", NOON),),
         reports=(Report(str(uuid4()), learner, "churn-target", 1, "Typing error.", NOON),),
+        deeds=(Deed(str(uuid4()), learner, "reason", "worth-it", {}, NOON),),
     )
 
 
@@ -32,10 +33,13 @@ def test_all_kinds_of_rows_become_those_of_the_present_learner(
     rows = incoming_rows(new_attempt)
     counts = store.merge("local", rows)
 
-    assert counts == MergeCounts(Tally(3, 0), Tally(1, 0), Tally(1, 0), Tally(1, 0), NOTHING)
+    assert counts == MergeCounts(
+        Tally(3, 0), Tally(1, 0), Tally(1, 0), Tally(1, 0), NOTHING, Tally(1, 0)
+    )
     assert store.attempts("local") == [replace(row, learner="local") for row in rows.attempts]
     assert store.rounds("local") == [replace(row, learner="local") for row in rows.rounds]
     assert store.reports("local") == [replace(row, learner="local") for row in rows.reports]
+    assert store.deeds("local") == [replace(row, learner="local") for row in rows.deeds]
     assert store.marks("local")["churn-target"].note == "from elsewhere"
     assert store.attempts("elsewhere") == []
 
@@ -48,7 +52,7 @@ def test_a_second_merge_of_the_same_rows_changes_nothing(
     before = (store.attempts("local"), store.rounds("local"), store.marks("local"))
 
     assert store.merge("local", rows) == MergeCounts(
-        Tally(0, 3), Tally(0, 1), Tally(0, 1), Tally(0, 1), NOTHING
+        Tally(0, 3), Tally(0, 1), Tally(0, 1), Tally(0, 1), NOTHING, Tally(0, 1)
     )
     assert (store.attempts("local"), store.rounds("local"), store.marks("local")) == before
 
@@ -136,4 +140,4 @@ def test_a_merge_that_fails_half_way_leaves_nothing_behind(
 
 
 def test_nothing_to_merge_is_no_error(store: Store) -> None:
-    assert store.merge("local", Rows()) == MergeCounts(*[NOTHING] * 5)
+    assert store.merge("local", Rows()) == MergeCounts(*[NOTHING] * 6)

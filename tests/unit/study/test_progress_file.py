@@ -20,6 +20,7 @@ from mltutor.errors import TutorError
 from mltutor.storage.records import (
     LONGEST_TEXT,
     Attempt,
+    Deed,
     Mark,
     Report,
     Round,
@@ -109,7 +110,15 @@ SAT = SittingAnswer(
     edit=1234,
     saved_at=NOON + timedelta(minutes=2),
 )
-ROWS = Rows((CHOICE, MATCHING), (ROUND,), (MARK,), (REPORT,), (SITTING,), (SAT,))
+DEED = Deed(
+    deed_id="5f0c9a52-6f1b-4d34-8a55-0c2f6a6f2b15",
+    learner="local",
+    kind="decision",
+    subject="A/retraining",
+    value={"kind": "every", "every": 8},
+    done_at=NOON,
+)
+ROWS = Rows((CHOICE, MATCHING), (ROUND,), (MARK,), (REPORT,), (SITTING,), (SAT,), (DEED,))
 
 
 @pytest.fixture
@@ -140,6 +149,7 @@ def rows_of(store: Store, learner: str) -> Rows:
         tuple(store.reports(learner)),
         tuple(sittings := store.sittings.of_learner(learner)),
         tuple(row for each in sittings for row in store.sittings.answers(each.sitting_id)),
+        tuple(store.deeds(learner)),
     )
 
 
@@ -306,6 +316,8 @@ CHANGED: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "settings that are nested deep": (row("rounds", settings={"x": nested(150)}), "5 levels"),
     "round with many questions": (row("rounds", question_ids=["q"] * 1001), "question_ids"),
     "the same sitting twice": (twice("sittings"), "the same id is there twice"),
+    "the same deed twice": (twice("deeds"), "the same id is there twice"),
+    "deed of another learner": (row("deeds", learner="ada"), "learner, Extra"),
     "sitting without questions": (row("sittings", question_ids=[]), "question_ids, Tuple should"),
     "place beyond the questions": (answered(place=2), "other places than questions"),
     "more marks than questions": (row("sittings", scored=[True] * 3), "other places than"),
@@ -413,11 +425,11 @@ def test_the_file_that_the_raw_ones_are_made_from_is_valid() -> None:
     assert read_progress(VALID).rows == Rows()
 
 
-def test_a_file_from_before_mock_exams_were_carried_is_read(full_store: Store) -> None:
+def test_a_file_from_before_mock_exams_and_deeds_were_carried_is_read(full_store: Store) -> None:
     document = json.loads(export_progress(full_store, "local", NOON))
-    del document["sittings"]
+    del document["sittings"], document["deeds"]
     older = read_progress(json.dumps({**document, "version": 1}).encode())
-    assert older.rows == replace(ROWS, sittings=(), sitting_answers=())
+    assert older.rows == replace(ROWS, sittings=(), sitting_answers=(), deeds=())
 
 
 def test_a_byte_order_mark_is_no_reason_to_refuse(full_store: Store) -> None:
