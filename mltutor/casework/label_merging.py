@@ -26,6 +26,20 @@ MERGE_LEVELS: dict[int, Grouping] = {
     1: (0,) * N_REASONS,
 }
 
+MERGE_PATH: dict[int, Grouping] = {
+    12: MERGE_LEVELS[12],
+    10: (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+    9: (0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8),
+    7: (0, 0, 0, 1, 1, 2, 3, 4, 5, 5, 5, 6),
+    6: (0, 0, 0, 1, 1, 2, 3, 3, 4, 4, 4, 5),
+    5: MERGE_LEVELS[5],
+    4: (0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 2),
+    3: (0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 1),
+    2: (0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0),
+    1: MERGE_LEVELS[1],
+}
+"""Merging pair by pair what annotators mix up most, down to the five skills, then neighbours."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MergeResult:

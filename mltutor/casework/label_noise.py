@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mltutor.casework.arrays import Ints
+from mltutor.casework.arrays import Floats, Ints
 from mltutor.casework.call_centre import N_REASONS, SKILL_OF_REASON
 from mltutor.casework.checks import require_at_least, require_share
 from mltutor.casework.seeding import generator
@@ -50,6 +50,26 @@ def recorded_reasons(
     recorded = np.where(draw < within, sibling, reasons)
     confused = (draw >= within) & (draw < within + across)
     return np.where(confused, other, recorded).astype(np.int64)
+
+
+def recorded_skill_probabilities(
+    reason_probabilities: Floats, across: float = NOISE_ACROSS
+) -> Floats:
+    """P(recorded skill | caller), shape (n, 5), from P(true reason | caller), shape (n, 12).
+
+    Confusion inside a skill leaves the skill as it is; a share `across` of the codes becomes any
+    of the other eleven reasons.
+
+    Raises:
+        ValueError: if the share is outside 0..1.
+    """
+    require_share("across", across)
+    other = (1 - reason_probabilities) / (N_REASONS - 1)
+    codes = (1 - across) * reason_probabilities + across * other
+    by_skill = [
+        codes[:, skill == SKILL_OF_REASON].sum(axis=1) for skill in range(SKILL_OF_REASON.max() + 1)
+    ]
+    return np.stack(by_skill, axis=1)
 
 
 def measured_accuracy(true_accuracy: float, noise: float, n_classes: int) -> float:
