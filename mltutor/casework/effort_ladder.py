@@ -7,12 +7,13 @@ import numpy as np
 from mltutor.casework.arrays import Floats, Ints
 from mltutor.casework.call_centre import N_SKILLS
 from mltutor.casework.calls import World, simulate_calls
-from mltutor.casework.development_data import Pool, recorded_pool
-from mltutor.casework.estimators import boosted_trees, logistic_regression, predicted, probabilities
+from mltutor.casework.development_data import recorded_pool
+from mltutor.casework.estimators import logistic_regression, predicted, probabilities, random_forest
 from mltutor.casework.features import feature_matrix
 
 OTHER_SHOP = World(concept=0.35, member_share=0.25)
 """The world of the shop that a ready-made model was trained on."""
+N_OTHER = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,32 @@ def _interactions(X: Floats) -> Floats:
     age = np.exp(X[:, 0])
     delivered = X[:, 3] > 0
     made = [age < 12, delivered & (age < 120), delivered & (age > 36) & (age < 480)]
-    return np.column_stack([X, *made])
+    return np.column_stack([X, *(column.astype(np.float64) for column in made)])
 
 
 def effort_ladder(
-    seed: int, n_train: int = 6000, n_test: int = 8000, boosting_rounds: int = 80
+    seed: int,
+    n_train: int = 6000,
+    n_test: int = 8000,
+    n_trees: int = 40,
+    other_shop: World = OTHER_SHOP,
 ) -> tuple[Rung, ...]:
     """Pretrained, built-in algorithm, own code in a framework image, custom container.
 
-    All but the pretrained model learn from the same recorded history.
+    The pretrained model comes from 6,000 calls of another shop; the others learn from the same
+    recorded history of `n_train` calls.
     """
-    pool: Pool = recorded_pool(n_train + n_test, seed)
-    X, y = pool.X[:n_train], pool.y[:n_train]
-    new, needed = pool.X[n_train:], pool.calls.skills[n_train:]
-    other = simulate_calls(n_train, seed + 1_000_003, OTHER_SHOP)
+    pool = recorded_pool(n_train, seed)
+    X, y = pool.X, pool.y
+    later = simulate_calls(n_test, seed + 2_000_003)
+    new, needed = feature_matrix(later.callers), later.skills
+    other = simulate_calls(N_OTHER, seed + 1_000_003, other_shop)
     ready = logistic_regression().fit(feature_matrix(other.callers), other.skills)
     built_in = logistic_regression().fit(X, y)
     own_code = logistic_regression().fit(_interactions(X), y)
-    boosted = boosted_trees(boosting_rounds, 3, 0.08, seed).fit(_interactions(X), y)
-    blend = probabilities(own_code, _interactions(new), N_SKILLS)
-    blend = blend + probabilities(boosted, _interactions(new), N_SKILLS)
+    forest = random_forest(n_trees, seed).fit(_interactions(X), y)
+    blend = 2 * probabilities(own_code, _interactions(new), N_SKILLS)
+    blend = blend + probabilities(forest, _interactions(new), N_SKILLS)
 
     def right(routed: Ints) -> float:
         return float(np.mean(routed == needed))

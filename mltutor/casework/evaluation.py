@@ -76,6 +76,23 @@ def group_score(group: str, correct: Bools, limit: Floats) -> GroupScore:
     )
 
 
+def hide_devices(X: Floats, seed: int, older_registered: float) -> tuple[Floats, Bools]:
+    """Features X, shape (n, 14), without unregistered devices; and who is older, shape (n,).
+
+    Only a share `older_registered` of the older customers registered their devices.
+
+    Raises:
+        ValueError: if `older_registered` is not a share.
+    """
+    require_share("older_registered", older_registered)
+    rng = generator(seed, "age groups")
+    older = rng.random(len(X)) < OLDER_SHARE
+    unregistered = older & (rng.random(len(X)) >= older_registered)
+    seen = X.copy()
+    seen[np.ix_(unregistered, np.array(_DEVICE_COLUMNS))] = 0.0
+    return seen, older
+
+
 def compare_age_groups(
     seed: int, older_registered: float = 0.4, n_train: int = 6000, n_test: int = 8000
 ) -> tuple[GroupScore, GroupScore]:
@@ -87,13 +104,8 @@ def compare_age_groups(
     Raises:
         ValueError: if `older_registered` is not a share.
     """
-    require_share("older_registered", older_registered)
     calls = simulate_calls(n_train + n_test, seed)
-    rng = generator(seed, "age groups")
-    older = rng.random(len(calls)) < OLDER_SHARE
-    unregistered = older & (rng.random(len(calls)) >= older_registered)
-    X = feature_matrix(calls.callers)
-    X[np.ix_(unregistered, np.array(_DEVICE_COLUMNS))] = 0.0
+    X, older = hide_devices(feature_matrix(calls.callers), seed, older_registered)
     model = logistic_regression().fit(X[:n_train], calls.skills[:n_train])
     correct = predicted(model, X[n_train:]) == calls.skills[n_train:]
     limit = calls.skill_probabilities[n_train:].max(axis=1)

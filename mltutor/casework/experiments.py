@@ -8,7 +8,7 @@ from mltutor.casework.estimators import accuracy
 from mltutor.casework.reproducibility import environment_version, fingerprint
 from mltutor.casework.training import FitScore, Hyperparameters, build, fit_and_score
 
-CODE_VERSION = "casework-1"
+CODE_VERSION = "v1"
 
 
 @dataclass(frozen=True, slots=True)

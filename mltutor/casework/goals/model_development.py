@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from mltutor.casework.development_data import DevelopmentData, development_data
+from mltutor.casework.development_data import N_TRAIN, DevelopmentData, development_data
 from mltutor.casework.goals.verdict import Condition, Verdict, judge
 from mltutor.casework.training import Hyperparameters, fit_and_score, mean_score
 
@@ -18,9 +18,9 @@ class ModelChoice:
 START = ModelChoice()
 
 
-def exam(seeds: tuple[int, ...]) -> tuple[DevelopmentData, ...]:
-    """Fresh samples; twelve seeds make luck small."""
-    return tuple(development_data(seed) for seed in seeds)
+def exam(seeds: tuple[int, ...], n_train: int = N_TRAIN) -> tuple[DevelopmentData, ...]:
+    """Fresh samples with `n_train` training calls; two dozen seeds make luck small."""
+    return tuple(development_data(seed, n_train) for seed in seeds)
 
 
 def _judge(
@@ -44,5 +44,5 @@ def goal_trees(state: ModelChoice, fresh: tuple[DevelopmentData, ...]) -> Verdic
 
 
 def goal(state: ModelChoice, fresh: tuple[DevelopmentData, ...]) -> Verdict:
-    """Any model: validation >= 0.71, gap <= 0.03, test set opened at most once."""
-    return _judge(state, fresh, 0.71, 0.03)
+    """Any model: validation >= 0.70, gap <= 0.03, test set opened at most once."""
+    return _judge(state, fresh, 0.70, 0.03)

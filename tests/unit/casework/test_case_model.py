@@ -9,12 +9,16 @@ from sklearn.metrics import log_loss, precision_recall_fscore_support
 from sklearn.preprocessing import StandardScaler
 
 from mltutor.casework import experiments as ex
+from mltutor.casework.call_centre import skills_of
+from mltutor.casework.calls import simulate_calls
 from mltutor.casework.decision_costs import decide_with_generalist, reject_curve, scored_calls
 from mltutor.casework.development_data import development_data, recorded_pool, split_pool
 from mltutor.casework.effort_ladder import effort_ladder
 from mltutor.casework.evaluation import compare_age_groups, group_score, skill_scores
 from mltutor.casework.gradient_descent import cross_entropy, train_epochs
+from mltutor.casework.label_noise import recorded_reasons, recorded_skill_probabilities
 from mltutor.casework.model_card import register
+from mltutor.casework.rebuilding import rebuild
 from mltutor.casework.reproducibility import changed_pins, fingerprint, train_pinned
 from mltutor.casework.training import (
     Hyperparameters,
@@ -26,6 +30,7 @@ from mltutor.casework.training import (
     score_over_splits,
 )
 from mltutor.casework.tuning import TREE_SPACE, Range, grid_positions, tune
+from mltutor.casework.winners_curse import select_by_score
 
 SEEDS = range(20)
 
@@ -232,6 +237,40 @@ def test_the_same_inputs_rebuild_the_model_and_any_floating_input_does_not():
             assert changed_pins(first.pins, run.pins) == (name,)
 
 
+@pytest.mark.sweep
+def test_a_rebuilt_model_is_the_same_only_when_all_four_inputs_are_pinned():
+    for seed in SEEDS:
+        data = development_data(seed, 300)
+        probe = data.test.X[:50]
+        for h in (Hyperparameters(max_depth=6), Hyperparameters("logistic regression")):
+            first = rebuild(h, data.train, probe)
+            assert rebuild(h, data.train, probe).fingerprint == first.fingerprint
+            for name in ("code", "data", "environment", "configuration"):
+                other = rebuild(h, data.train, probe, name)
+                assert other.fingerprint != first.fingerprint
+                assert changed_pins(first.pins, other.pins) == (name,)
+
+
+def test_a_set_promises_what_equal_models_cannot_keep_and_one_model_alone_can():
+    rng = np.random.default_rng(0)
+    chosen = select_by_score(rng.random((30, 3000)) < 0.7, 100, 0, draws=300)
+    assert chosen.promised == pytest.approx(np.maximum.accumulate(chosen.promised))
+    assert chosen.optimism[0] == pytest.approx(0, abs=0.01)
+    assert 0.05 < chosen.optimism[-1] < 0.15
+    larger = select_by_score(rng.random((30, 3000)) < 0.7, 1000, 0, draws=300)
+    assert larger.optimism[-1] < chosen.optimism[-1] / 2
+
+
+def test_recorded_skills_come_as_often_as_their_probabilities_say():
+    calls = simulate_calls(40_000, 5)
+    p = recorded_skill_probabilities(calls.reason_probabilities)
+    recorded = skills_of(recorded_reasons(calls.reasons, 5))
+    assert p.sum(axis=1) == pytest.approx(1)
+    shares = np.bincount(recorded, minlength=5) / len(recorded)
+    assert p.mean(axis=0) == pytest.approx(shares, abs=0.01)
+    assert p.max(axis=1).mean() < calls.skill_probabilities.max(axis=1).mean() - 0.03
+
+
 def test_fingerprints_do_not_confuse_where_one_part_ends():
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
 
@@ -265,6 +304,8 @@ def test_a_mean_over_splits_is_the_mean():
         (lambda: ex.best_on_validation(()), "train at least one"),
         (lambda: group_score("none", np.array([], bool), np.array([])), "no calls"),
         (lambda: Range("max_depth", 5, 1), "smaller number first"),
+        (lambda: select_by_score(np.ones((2, 5), bool), 0, 0), "choose 1 or more"),
+        (lambda: recorded_skill_probabilities(np.ones((1, 12)) / 12, 2), "between 0 and 1"),
         (lambda: decide_with_generalist(scored_calls(0, 300, 10), -1), "choose 0 or more"),
     ],
 )

@@ -1,6 +1,10 @@
 """Simulations and challenges of the phase "model development"."""
 
 from mltutor.toys.simulation import Challenge, Simulation
+from mltutor.toys.simulations.model_development.effort_ladder import EFFORT_LADDER
+from mltutor.toys.simulations.model_development.experiments import EXPERIMENTS
+from mltutor.toys.simulations.model_development.training import STURDY_MODEL, TRAINING
+from mltutor.toys.simulations.model_development.tuning import TUNING
 
-SIMULATIONS: tuple[Simulation, ...] = ()
-CHALLENGES: tuple[Challenge, ...] = ()
+SIMULATIONS: tuple[Simulation, ...] = (EFFORT_LADDER, TRAINING, TUNING, EXPERIMENTS)
+CHALLENGES: tuple[Challenge, ...] = (STURDY_MODEL,)
