@@ -16,9 +16,9 @@ def test_a_challenge_is_kept_once_and_known_in_the_next_session(store: Store) ->
         mark_done("threshold", "prediction")
         mark_done("threshold", "cheap")
 
-    first = AppTest.from_function(page).run()
+    first = AppTest.from_function(page, default_timeout=30).run()
     assert first.text[0].value == ""
-    second = AppTest.from_function(page).run()
+    second = AppTest.from_function(page, default_timeout=30).run()
     assert second.text[0].value == "cheap, prediction"
     assert len(store.deeds("local")) == 2
     assert deeds_of(store, "local").explored == {"threshold": {"cheap", "prediction"}}
