@@ -25,11 +25,13 @@ class Tries:
 class Deeds:
     """What follows from a learner's log.
 
-    `sections` are lesson places such as "monitoring#drift"; the first prediction about a toy
+    `sections` are lesson places such as "monitoring#drift", `latest` is the last one ticked; the
+    first prediction about a toy
     stands, since it was made before anything was seen; `decisions` are settings by case and phase.
     """
 
     sections: set[str] = field(default_factory=set)
+    latest: str | None = None
     predictions: dict[str, Json] = field(default_factory=dict)
     reasons: set[str] = field(default_factory=set)
     challenges: dict[str, Tries] = field(default_factory=dict)
@@ -83,6 +85,7 @@ def read_log(log: Iterable[Deed]) -> Deeds:
         match deed.kind:
             case "section":
                 found.sections.add(deed.subject)
+                found.latest = deed.subject
             case "prediction":
                 found.predictions.setdefault(deed.subject, deed.value.get("said"))
             case "reason":

@@ -18,6 +18,7 @@ from mltutor.study.results import (
 from mltutor.study.rounds import Choice, place_of
 from mltutor.ui import resources
 from mltutor.ui.exam.chance import show_chance
+from mltutor.ui.lessons.standing import show_standing
 from mltutor.ui.plain import question_name, short
 from mltutor.ui.progress_file import show_progress_file
 from mltutor.ui.rounds import place_button, start_button
@@ -40,6 +41,7 @@ def show_progress() -> None:
         _missed(attempts)
         _shares(attempts)
         _history(attempts)
+    show_standing()
     show_progress_file()
 
 

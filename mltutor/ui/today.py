@@ -5,12 +5,15 @@ from collections import Counter
 import streamlit as st
 
 from mltutor.storage.records import Attempt
+from mltutor.study.deeds import Deeds
 from mltutor.study.drilling import standing
 from mltutor.study.results import accuracy, counted, exam_style, first_attempts, latest_by_question
-from mltutor.study.rounds import Choice, choice_parameters, round_attempts, unfinished_round
+from mltutor.study.rounds import Choice, round_attempts, unfinished_round
 from mltutor.study.sitting import unfinished_sitting
 from mltutor.ui import resources
-from mltutor.ui.links import DRILL, MOCK_EXAM, PRACTICE, PROGRESS
+from mltutor.ui.lessons.deeds import deeds
+from mltutor.ui.lessons.links import lesson_link, lesson_title, show_lesson_link
+from mltutor.ui.links import DRILL, LIFECYCLE, MOCK_EXAM, PROGRESS
 from mltutor.ui.rounds import resume_button, start_button
 from mltutor.ui.words import with_interval
 
@@ -26,10 +29,12 @@ def show_today() -> None:
             "this computer and explained at once. No account, no internet."
         )
     _begin(attempts)
+    done = deeds()
+    _lesson(done)
     _sitting()
     _drill()
     st.subheader("The seven phases, round and round")
-    _phases(attempts)
+    _phases(attempts, done)
 
 
 def _begin(attempts: list[Attempt]) -> None:
@@ -45,6 +50,15 @@ def _begin(attempts: list[Attempt]) -> None:
         st.write(f"At the first attempt so far: {with_interval(accuracy('all', firsts))}.")
         st.page_link(PROGRESS, label="See your progress")
     start_button("Start 10 questions", Choice())
+
+
+def _lesson(done: Deeds) -> None:
+    """The lesson that the learner is in the middle of, or the way to the first."""
+    latest = done.latest or ""
+    if latest.partition("#")[0] in resources.curriculum().phases:
+        show_lesson_link(latest, f"Go on with the lesson “{lesson_title(latest)}”")
+    else:
+        st.page_link(LIFECYCLE, label="Or walk the seven phases first", icon=":material/cycle:")
 
 
 def _sitting() -> None:
@@ -63,15 +77,20 @@ def _drill() -> None:
     st.page_link(DRILL, label=f"Drill: {found.due} due, {found.new} new", icon=":material/bolt:")
 
 
-def _phases(attempts: list[Attempt]) -> None:
-    """The phases in order, each a link to its questions."""
+def _phases(attempts: list[Attempt], done: Deeds) -> None:
+    """The phases in order, each a link to its lesson."""
     bank = resources.bank()
     met = latest_by_question(attempts)
     total = Counter(question.phase for question in bank.published)
     seen = Counter(question.phase for question in bank.published if question.id in met)
+    steps = Counter(place.partition("#")[0] for place in done.sections)
     for number, phase in enumerate(resources.curriculum().phases.values(), 1):
-        label = f"**{number}. {phase.title}** · {seen[phase.id]} of {total[phase.id]} answered"
+        label = (
+            f"**{number}. {phase.title}** · {steps[phase.id]} steps of the lesson, "
+            f"{seen[phase.id]} of {total[phase.id]} questions"
+        )
         with st.container(gap="xxsmall"):
             if st.button(label, key=f"phase-{phase.id}", type="tertiary", wrap=True):
-                st.switch_page(PRACTICE, query_params=choice_parameters(Choice(phase=phase.id)))
+                page, parameters = lesson_link(phase.id)
+                st.switch_page(page, query_params=parameters)
             st.caption(phase.asks)

@@ -82,3 +82,8 @@ def test_the_latest_decision_counts_until_it_is_reset(
     assert found.decisions["A"] == (untouched if left is None else left)
     kept = {} if reset == "B" else {"deployment": {"mode": "nightly batch"}}
     assert found.decisions["B"] == kept
+
+
+def test_the_last_step_that_was_ticked_is_where_one_goes_on(tmp_path: Path) -> None:
+    done = ("section", "monitoring#drift", {}), ("section", "deployment#edge", {})
+    assert after(tmp_path, *done).latest == "deployment#edge"
