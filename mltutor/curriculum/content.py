@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from mltutor.curriculum.explorables import ExplorablesFile
+from mltutor.curriculum.facts import FactsFile
 from mltutor.curriculum.guide import Guide
 from mltutor.curriculum.inference import InferenceOptions
 from mltutor.curriculum.maps import LifecycleMaps
@@ -24,6 +26,8 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "services.yaml": TypeAdapter(ServicesFile),
     "inference_options.yaml": TypeAdapter(InferenceOptions),
     "lifecycle_maps.yaml": TypeAdapter(LifecycleMaps),
+    "explorables.yaml": TypeAdapter(ExplorablesFile),
+    "facts.yaml": TypeAdapter(FactsFile),
 }
 
 
@@ -37,6 +41,8 @@ class Content:
     services: ServicesFile
     inference: InferenceOptions
     maps: LifecycleMaps
+    explorables: ExplorablesFile
+    facts: FactsFile
 
     @property
     def phase_ids(self) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mltutor import paths
 from mltutor.curriculum.content import Content, Read, read_content
+from mltutor.curriculum.explorables import Explorable
+from mltutor.curriculum.facts import Fact
 from mltutor.curriculum.guide import Domain, Guide, Objective, Task
 from mltutor.curriculum.inference import InferenceOptions
 from mltutor.curriculum.maps import LifecycleMaps
@@ -40,6 +42,8 @@ class Curriculum:
     services: Mapping[str, Service]
     inference: InferenceOptions
     maps: LifecycleMaps
+    explorables: Mapping[str, Explorable]
+    facts: Mapping[str, Fact]
     fingerprint: str
 
 
@@ -88,5 +92,7 @@ def _curriculum(content: Content, fingerprint: str) -> Curriculum:
         services={service.id: service for service in content.services.services},
         inference=content.inference,
         maps=content.maps,
+        facts={fact.id: fact for fact in content.facts.facts},
+        explorables={each.id: each for each in content.explorables.explorables},
         fingerprint=fingerprint,
     )

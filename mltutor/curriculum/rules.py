@@ -27,6 +27,7 @@ def cross_check(content: Content) -> Iterator[InFile]:
     yield from _guide(content)
     yield from _misconceptions(content)
     yield from _services(content)
+    yield from _facts(content)
     for use in map_uses(content):
         yield from _known(*use)
     yield from uneven_rows(content)
@@ -40,6 +41,8 @@ def _ids(content: Content) -> Iterator[InFile]:
     traps = [trap.id for trap in content.misconceptions.misconceptions]
     yield from _twice("misconceptions.yaml", ("misconceptions",), traps)
     yield from _twice("services.yaml", ("services",), content.service_ids)
+    facts = [fact.id for fact in content.facts.facts]
+    yield from _twice("facts.yaml", ("facts",), facts)
 
 
 def _twice(file: str, loc: Loc, ids: Iterable[str]) -> Iterator[InFile]:
@@ -77,6 +80,13 @@ def _misconceptions(content: Content) -> Iterator[InFile]:
         loc = ("misconceptions", index, "lesson")
         if trap.lesson is not None:
             yield from _known("misconceptions.yaml", loc, "lesson", trap.lesson, lessons)
+
+
+def _facts(content: Content) -> Iterator[InFile]:
+    for index, fact in enumerate(content.facts.facts):
+        for place, lesson in enumerate(fact.taught):
+            loc = ("facts", index, "taught", place)
+            yield from _known("facts.yaml", loc, "lesson", lesson, content.lessons)
 
 
 def _services(content: Content) -> Iterator[InFile]:

@@ -13,11 +13,12 @@ from pydantic import TypeAdapter
 from mltutor.curriculum import Curriculum
 from mltutor.documents import find_yaml
 from mltutor.errors import Problem
+from mltutor.paths import bank_folders
 from mltutor.quiz.assembly import Bank, assemble
 from mltutor.quiz.bank_cues import COVERAGE_CODES, check_bank_cues, stale_references
 from mltutor.quiz.bank_file import check_bank_file
 from mltutor.quiz.cache import Cache, content_key
-from mltutor.quiz.forms.fixed import is_form, read_forms
+from mltutor.quiz.forms.fixed import bank_folder_of, is_form, read_forms
 from mltutor.quiz.questions import CaseStudy, Graded
 from mltutor.quiz.retired import RETIRED_FILE, read_retired
 from mltutor.quiz.versions import BankFile, file_version, rules_key
@@ -129,16 +130,21 @@ def check(
 ) -> list[Problem]:
     """Every problem of some files and folders, sorted by place.
 
-    What a bank lacks as a whole is told only of whole folders.
+    What a bank lacks as a whole is told only of whole folders. A form, or a folder of forms, may
+    name the questions of every bank and of the folder it lies in.
 
     Args:
-        paths: each a bank file or a folder of them.
+        paths: each a bank file, a folder of them, a form, or a folder of forms.
         curriculum: what the names in the files are checked against.
         today: for warnings about references that nobody has checked for long.
     """
     paths = list(paths)
-    bank = load_bank(paths, curriculum, today=today)
-    problems = sorted([*bank.problems, *read_forms(paths, bank)[1]])
+    homes = {path: home for path in paths if (home := bank_folder_of(path))}
+    bank = load_bank([path for path in paths if path not in homes], curriculum, today=today)
+    known = bank
+    if homes:
+        known = load_bank([*bank_folders(), *paths, *homes.values()], curriculum)
+    problems = sorted([*bank.problems, *read_forms(paths, known)[1]])
     if all(path.is_dir() for path in paths):
         return problems
     return [each for each in problems if each.code not in COVERAGE_CODES]

@@ -16,9 +16,10 @@ MIN_SAMPLE = 20
 MAX_LONGEST_SHARE = 0.30
 POSITION_SHARE = (0.20, 0.30)
 GRAM = 5
-MAX_SIMILARITY = 0.6
+MAX_SIMILARITY = 0.5
 MIN_PER_TASK = 5
-COVERAGE_CODES = frozenset({"W124", "W125"})
+MIN_PER_OBJECTIVE = 3
+COVERAGE_CODES = frozenset({"W124", "W125", "W127", "W128"})
 MAX_AGE = timedelta(days=180)
 RARE_SHARE = 0.02
 MIN_CUE_LETTERS = 6
@@ -32,6 +33,7 @@ def check_bank_cues(bank: Bank, curriculum: Curriculum) -> list[Problem]:
     problems += _similar_stems(questions.values(), where)
     problems += _word_of_the_stem(single, where)
     problems += _gaps(questions.values(), curriculum)
+    problems += _unasked(bank, curriculum)
     return problems
 
 
@@ -134,6 +136,22 @@ def _gaps(questions: Iterable[Graded], curriculum: Curriculum) -> Iterator[Probl
         if missing:
             message = f"domain {domain} has no {', '.join(missing)} question"
             yield _bank_warning("W125", message, "write one of each type")
+
+
+def _unasked(bank: Bank, curriculum: Curriculum) -> Iterator[Problem]:
+    """Objectives and facts that learners hardly meet; drafts do not count."""
+    if not bank.published:
+        return
+    asked = Counter(objective for each in bank.published for objective in each.objectives)
+    thin = [name for name in curriculum.objectives if asked[name] < MIN_PER_OBJECTIVE]
+    if thin:
+        message = f"fewer than {MIN_PER_OBJECTIVE} published questions for {', '.join(thin)}"
+        yield _bank_warning("W127", message, "write some, or have drafts reviewed")
+    concepts = {each.concept for each in bank.published}
+    unasked = [fact.id for fact in curriculum.facts.values() if concepts.isdisjoint(fact.concepts)]
+    if unasked:
+        message = f"no published question asks {', '.join(unasked)} (content/facts.yaml)"
+        yield _bank_warning("W128", message, "write one, or correct the fact's `concepts`")
 
 
 def stale_references(bank: Bank, today: date | None) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mltutor.curriculum import Curriculum
+from mltutor.curriculum.misconceptions import Misconception
 from mltutor.curriculum.services import Service
 from mltutor.quiz.grading import Answer, Grade, choices
 from mltutor.quiz.questions import (
@@ -77,7 +78,7 @@ def feedback_card(
             if (sentence := status_sentence(curriculum.services[id_], curriculum.services))
         ],
         "refs": [_plain(ref) for ref in question.refs],
-        "lesson": _lesson_words(question.lesson, curriculum) if question.lesson else None,
+        "lesson": _lesson(question.lesson, curriculum) if question.lesson else None,
     }
     match question:
         case MultipleChoice() | MultipleResponse():
@@ -110,9 +111,9 @@ def status_sentence(service: Service, services: Mapping[str, Service]) -> str | 
     return f"{service.name} is {STATUS_WORDS[service.status]}{since}.{instead}"
 
 
-def _lesson_words(lesson: str, curriculum: Curriculum) -> str:
+def _lesson(lesson: str, curriculum: Curriculum) -> Card:
     phase = curriculum.phases[lesson.partition("#")[0]]
-    return f"{phase.title}: {curriculum.lessons[lesson].title}"
+    return {"id": lesson, "title": f"{phase.title}: {curriculum.lessons[lesson].title}"}
 
 
 def _plain(part: Part | None) -> Card | None:
@@ -128,8 +129,12 @@ def _told_option(option: Option, curriculum: Curriculum) -> Card:
     return {
         "correct": option.correct,
         "why": option.why,
-        "trap": {"name": trap.name, "truth": trap.truth} if trap else None,
+        "trap": _told_trap(trap) if trap else None,
     }
+
+
+def _told_trap(trap: Misconception) -> Card:
+    return {"name": trap.name, "truth": trap.truth, "lesson": trap.lesson}
 
 
 def _leftover(question: Matching) -> list[str]:

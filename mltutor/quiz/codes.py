@@ -30,6 +30,8 @@ RULE_CODES = {
     "Q124": "unknown lesson",
     "Q125": "unknown service",
     "Q126": "unknown trap",
+    "Q127": "unknown explorable",
+    "Q128": "setting that the explorable does not have, or a value that it cannot take",
     "Q130": "HTML in a text",
     "Q131": "link or image in a text",
     "Q132": "other markup than `code` and **bold**",
@@ -41,6 +43,7 @@ RULE_CODES = {
     "Q152": "fixed form with a draft, a void question or a part of a case study",
     "Q153": "fixed form that asks about one fact twice",
     "Q154": "`unscored` names a question that is not in the fixed form",
+    "Q155": "fixed form with a question that shows an explorable",
 }
 
 WARNING_CODES = {
@@ -61,6 +64,8 @@ WARNING_CODES = {
     "W124": "task statements with few questions",
     "W125": "question types missing in a domain",
     "W126": "reference not checked for half a year",
+    "W127": "objectives with few published questions",
+    "W128": "facts that no published question asks",
 }
 
 CODES = (

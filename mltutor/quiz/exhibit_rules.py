@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from mltutor.documents import Finding
-from mltutor.quiz.exhibits import ChartExhibit, ConfusionMatrixExhibit, Exhibit, TableExhibit
+from mltutor.quiz.exhibits import (
+    ChartExhibit,
+    ConfusionMatrixExhibit,
+    Exhibit,
+    ExplorableExhibit,
+    TableExhibit,
+)
 
 CODE = "Q116"
 
@@ -18,7 +24,7 @@ def check_exhibit(exhibit: Exhibit | None) -> Iterator[Finding]:
             yield from _rows(exhibit)
         case ChartExhibit():
             yield from _series(exhibit)
-        case None:
+        case ExplorableExhibit() | None:
             return
 
 

@@ -1,8 +1,9 @@
-"""Figures that a question or a case study shows: a confusion matrix, a table or a chart."""
+"""What a question or a case study shows: a confusion matrix, a table, a chart or an explorable."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from mltutor.documents.model import Line, Part
 
@@ -40,6 +41,26 @@ class ChartExhibit(Part):
     series: tuple[Series, ...] = Field(min_length=1, max_length=6)
 
 
+def _number_as_written(value: Any) -> Any:
+    """`0.50` keeps its text when it is read; here it can only be a number."""
+    decimal = isinstance(value, str) and re.fullmatch(r"-?\d+\.\d+", value)
+    return float(value) if decimal else value
+
+
+class ExplorableExhibit(Part):
+    """A toy of the playground to move before answering; all of its controls can be used."""
+
+    kind: Literal["explorable"]
+    toy: str
+    settings: dict[str, Annotated[Any, BeforeValidator(_number_as_written)]] = Field(
+        default_factory=dict[str, Any]
+    )
+    """What it opens with instead of its usual values; the toy's catalogue says what it takes."""
+    caption: Line
+    """What is shown and can be moved, in words: also the name that a screen reader says."""
+
+
 Exhibit = Annotated[
-    ConfusionMatrixExhibit | TableExhibit | ChartExhibit, Field(discriminator="kind")
+    ConfusionMatrixExhibit | TableExhibit | ChartExhibit | ExplorableExhibit,
+    Field(discriminator="kind"),
 ]

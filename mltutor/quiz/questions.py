@@ -18,6 +18,7 @@ from mltutor.quiz.exhibits import (
     ChartExhibit,
     ConfusionMatrixExhibit,
     Exhibit,
+    ExplorableExhibit,
     Series,
     TableExhibit,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "ChartExhibit",
     "ConfusionMatrixExhibit",
     "Exhibit",
+    "ExplorableExhibit",
     "Flip",
     "Graded",
     "Item",
@@ -115,6 +117,11 @@ class Item(Part):
     origin: Literal["original", "adapted"] = "original"
     source: Line | None = None
     licence: Line | None = None
+
+    @property
+    def explorable(self) -> ExplorableExhibit | None:
+        """The exhibit, if it is one to move. The exam has none, so it is no question for a form."""
+        return self.exhibit if isinstance(self.exhibit, ExplorableExhibit) else None
 
     @property
     def published(self) -> bool:

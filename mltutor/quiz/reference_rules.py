@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from mltutor.curriculum import Curriculum
 from mltutor.documents import Finding, Loc, did_you_mean
-from mltutor.quiz.questions import MultipleChoice, MultipleResponse, Written
+from mltutor.quiz.questions import ExplorableExhibit, MultipleChoice, MultipleResponse, Written
 
 Findings = Iterator[Finding]
 
 
 def check_names(item: Written, curriculum: Curriculum) -> Findings:
-    """Unknown or ill-fitting domains, tasks, objectives, phases, lessons, services and traps."""
+    """Unknown or ill-fitting domains, objectives, phases, lessons, services, traps and the like."""
     yield from _task(item, curriculum)
     yield from _objectives(item, curriculum)
     if item.phase is not None:
@@ -19,6 +19,8 @@ def check_names(item: Written, curriculum: Curriculum) -> Findings:
         yield from _known(item.lesson, curriculum.lessons, ("lesson",), "Q124", "lesson")
     for index, service in enumerate(item.services):
         yield from _known(service, curriculum.services, ("services", index), "Q125", "service")
+    if item.explorable is not None:
+        yield from _explorable(item.explorable, curriculum)
     if isinstance(item, MultipleChoice | MultipleResponse):
         for index, option in enumerate(item.options):
             if option.trap is not None:
@@ -44,6 +46,21 @@ def _objectives(item: Written, curriculum: Curriculum) -> Findings:
         message = f"the first objective, {first}, does not belong to task {item.task}"
         fix = f"begin with an objective of task {item.task}, or correct the task"
         yield Finding(("objectives", 0), "Q122", message, fix)
+
+
+def _explorable(exhibit: ExplorableExhibit, curriculum: Curriculum) -> Findings:
+    toys = curriculum.explorables
+    yield from _known(exhibit.toy, toys, ("exhibit", "toy"), "Q127", "explorable")
+    if (toy := toys.get(exhibit.toy)) is None:
+        return
+    for name, allowed in toy.refused(exhibit.settings):
+        loc = ("exhibit", "settings", name)
+        if allowed is None:
+            message = f"'{exhibit.toy}' has no setting '{name}'"
+            fix = did_you_mean(name, toy.settings, f"it has {', '.join(toy.settings)}")
+        else:
+            message, fix = f"'{name}' of '{exhibit.toy}' cannot be this", f"write {allowed}"
+        yield Finding(loc, "Q128", message, fix)
 
 
 def _known(name: object, known: Iterable[object], loc: Loc, code: str, what: str) -> Findings:

@@ -39,6 +39,7 @@ def _choices(curriculum: Curriculum) -> dict[str, list[Any]]:
         "services": list(curriculum.services),
         "lesson": list(curriculum.lessons),
         "trap": list(curriculum.misconceptions),
+        "toy": list(curriculum.explorables),
     }
 
 

@@ -1,47 +1,52 @@
 """One question of a round: asked, answered, explained."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from mltutor.quiz.card import Card, feedback_card, question_card
 from mltutor.quiz.grading import shown_order
-from mltutor.quiz.questions import Graded
+from mltutor.quiz.questions import CaseStudy, Graded
 from mltutor.quiz.submission import Submission
 from mltutor.storage.records import Attempt, Round
 from mltutor.study.answering import answer_question, outcome_grade
 from mltutor.study.rounds import attempt_id_for, place_of
 from mltutor.ui import resources
 from mltutor.ui.card import show_card
+from mltutor.ui.exhibit import show_exhibit
 from mltutor.ui.keeping import failure_of, keep
 from mltutor.ui.place import SUMMARY, go_to
 from mltutor.ui.side_notes import show_side_notes
 
 
-def show_place(round_: Round, place: int) -> None:
-    """Show the question at a place of the round, with feedback if it is answered."""
+def show_place(round_: Round, place: int, *, go: Callable[[str, int], None] = go_to) -> None:
+    """Show the question at a place of the round, with feedback if it is answered.
+
+    `go` is called with the round's id and a place to make the address say that place.
+    """
     question = resources.bank().questions.get(round_.question_ids[place])
     if question is None:
         st.info("This question has been withdrawn since the round began.")
-        st.button("Next", on_click=go_to, args=(round_.round_id, _after(round_, place)))
+        st.button("Next", on_click=go, args=(round_.round_id, _after(round_, place)))
         return
     show_card(
         _card(round_, place, question),
         key=f"card-{round_.round_id}",
         on_submit=lambda payload: _submit(round_, payload),
-        on_next=lambda: go_to(round_.round_id, _after(round_, place)),
+        on_next=lambda: go(round_.round_id, _after(round_, place)),
         on_flag=lambda flagged: _flag(question, flagged),
     )
+    show_exhibit(question, _case(question))
     show_side_notes(question)
 
 
 def _card(round_: Round, place: int, question: Graded) -> Card:
-    bank = resources.bank()
     attempt_id = attempt_id_for(round_.round_id, place)
     attempt = resources.store().attempt(attempt_id)
     mark = resources.store().marks(round_.learner).get(question.id)
     order = attempt.shown_order if attempt else shown_order(question, attempt_id)
-    card = question_card(question, order, bank.cases.get(bank.case_of.get(question.id, "")))
+    card = question_card(question, order, _case(question))
     last = _after(round_, place) == SUMMARY
     card |= {
         "attempt_id": attempt_id,
@@ -55,6 +60,11 @@ def _card(round_: Round, place: int, question: Graded) -> Card:
         **failure_of(attempt_id),
     }
     return card
+
+
+def _case(question: Graded) -> CaseStudy | None:
+    bank = resources.bank()
+    return bank.cases.get(bank.case_of.get(question.id, ""))
 
 
 def _feedback(question: Graded, attempt: Attempt) -> Card:

@@ -11,6 +11,7 @@ from mltutor.quiz.questions import TYPE_NAMES, CaseStudy, Graded
 from mltutor.quiz.submission import read_submission
 from mltutor.ui import resources
 from mltutor.ui.card import show_card
+from mltutor.ui.exhibit import show_exhibit
 from mltutor.ui.plain import as_markdown
 
 
@@ -61,3 +62,4 @@ def _try(question: Graded, key: str) -> None:
         st.session_state.pop(f"answered-{key}", None)
 
     show_card(card, key=f"card-{key}", on_submit=remember, on_next=forget)
+    show_exhibit(question, case)

@@ -24,8 +24,12 @@ class Form:
 
 
 def candidates(bank: Bank) -> list[Graded]:
-    """What a form may ask: published questions that stand alone, not parts of a case study."""
-    return [question for question in bank.published if question.id not in bank.case_of]
+    """What a form may ask: published questions that stand alone and show nothing to move."""
+    return [
+        question
+        for question in bank.published
+        if question.id not in bank.case_of and question.explorable is None
+    ]
 
 
 def available(questions: Iterable[Graded]) -> dict[int, int]:

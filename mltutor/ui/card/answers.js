@@ -2,6 +2,7 @@
 // node, value() -> what is sent, missing() -> a sentence or "", pick(place) -> handled or not.
 
 import { html } from "../explorables/kit/dom.js";
+import { lessonLink } from "./lesson.js";
 import { inline } from "./text.js";
 
 const LETTER = "ABCDEFGHI";
@@ -107,7 +108,7 @@ function reasons(told, chosen) {
     { class: "reasons" },
     verdict ? html("p", { class: "told" }, verdict) : "",
     html("p", {}, inline(told.why)),
-    told.trap ? html("p", { class: "trap" }, html("strong", {}, `Trap: ${told.trap.name}. `), told.trap.truth) : "",
+    told.trap ? html("p", { class: "trap" }, html("strong", {}, `Trap: ${told.trap.name}. `), `${told.trap.truth} `, told.trap.lesson ? lessonLink(told.trap.lesson, "Lesson") : "") : "",
   );
 }
 

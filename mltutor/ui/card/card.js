@@ -7,12 +7,13 @@
 // With `data.room` it is a card of the exam room: no feedback, and every change is saved at once.
 
 import { html } from "../explorables/kit/dom.js";
+import { keepRoomDraft, readRoomDraft, roomKey, said } from "../exam/drafts.js";
 import { paragraphs } from "./text.js";
 import { exhibit } from "./exhibits.js";
 import { answerControl } from "./answers.js";
 import { feedback } from "./feedback.js";
 import { retryDelay } from "./retry.js";
-import { absorb, leaveRoom, roomActions, roomDraft, sendEdit, transmitEdit } from "./room.js";
+import { absorb, leaveRoom, roomActions, roomDraft, sendEdit, takeOver, transmitEdit } from "./room.js";
 
 const LETTERS = "ABCDEFG";
 const CONFIDENCE = [
@@ -46,9 +47,12 @@ export default function card(component) {
   state.stop = () => {
     clearTimeout(state.timer);
     document.removeEventListener("keydown", state.onKey);
+    window.removeEventListener("storage", state.onStorage);
   };
   state.onKey = (event) => pressKey(state, event);
+  state.onStorage = (event) => hearOfOtherTab(state, event);
   document.addEventListener("keydown", state.onKey);
+  window.addEventListener("storage", state.onStorage);
   mounted.set(root, state);
   draw(state);
   moveFocus(state, before?.data);
@@ -60,10 +64,18 @@ export default function card(component) {
 }
 
 function enterRoom(state, before) {
+  state.said = said(state.draft);
   if (state.draft.unsent) transmitEdit(state, 0);
   // A question that was left by way of the navigator has not told how long it was in sight.
   const left = before?.data.room && before.data.attempt_id !== state.data.attempt_id;
   if (left && !before.told) leaveRoom(before, null);
+}
+
+function hearOfOtherTab(state, { key }) {
+  const { room } = state.data;
+  if (!room || key !== roomKey(room.sitting, room.place) || !takeOver(state)) return;
+  draw(state);
+  enterRoom(state);
 }
 
 function draw(state) {
@@ -75,7 +87,7 @@ function draw(state) {
     header(state),
     ...(data.scenario ? [scenario(data.scenario)] : []),
     html("div", { class: "stem", id: "stem" }, paragraphs(data.stem, data.feedback?.clue)),
-    ...(data.exhibit ? [exhibit(data.exhibit)] : []),
+    ...(data.exhibit ? [exhibit(data.exhibit, "question")] : []),
     state.control.node,
     ...(data.feedback
       ? [feedback(data), html("div", { class: "actions" }, nextButton(state, "primary"))]
@@ -111,7 +123,7 @@ function scenario({ title, text, exhibit: shown }) {
     { class: "scenario", "aria-label": "Case study" },
     html("h3", {}, title),
     ...paragraphs(text),
-    ...(shown ? [exhibit(shown)] : []),
+    ...(shown ? [exhibit(shown, "case")] : []),
   );
 }
 
@@ -228,7 +240,7 @@ function moveFocus(state, previous) {
 function pressKey(state, event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
-  const typing = target.closest?.("textarea, select, [contenteditable=true], [role=combobox]");
+  const typing = target.closest?.("textarea, select, .explorable, [contenteditable=true], [role=combobox]");
   if (typing || (target.tagName === "INPUT" && !["radio", "checkbox"].includes(target.type))) return;
   if (keyAction(state, event.key.toLowerCase(), target)) event.preventDefault();
 }
@@ -264,16 +276,18 @@ function keepElapsed(state) {
 const draftKey = (data) => `mltutor.draft.${data.attempt_id}`;
 
 function readDraft(data) {
+  if (data.room) return roomDraft(data, readRoomDraft(data.room.sitting, data.room.place));
   const draft = { answer: null, struck: [], confidence: null, pending: null, elapsed: 0 };
   try {
     Object.assign(draft, JSON.parse(localStorage.getItem(draftKey(data)) ?? "{}"));
   } catch {
     // A browser without storage still takes answers; it only forgets drafts.
   }
-  return data.room ? roomDraft(data, draft) : draft;
+  return draft;
 }
 
 function saveDraft({ data, draft }) {
+  if (data.room) return keepRoomDraft(data.room.sitting, data.room.place, draft);
   try {
     if (data.keep_draft) localStorage.setItem(draftKey(data), JSON.stringify(draft));
   } catch {

@@ -1,4 +1,4 @@
-// Things to read before answering: a confusion matrix, a table, a chart.
+// Things to read before answering: a confusion matrix, a table, a chart; and the way to one to move.
 
 import { html, svg } from "../explorables/kit/dom.js";
 
@@ -9,7 +9,9 @@ const PAD = { left: 56, right: 16, top: 12, bottom: 44 };
 const DASHES = ["", "7 4", "2 3", "9 3 2 3", "12 4", "4 4"];
 const MARKERS = ["●", "■", "▲", "◆", "▼", "○"];
 
-export function exhibit(spec) {
+// `place` is whose exhibit it is: "question" or "case".
+export function exhibit(spec, place) {
+  if (spec.kind === "explorable") return signpost(spec, place);
   if (spec.kind === "confusion_matrix") return confusionMatrix(spec);
   if (spec.kind === "table") return figure(table(spec), spec.caption);
   return chart(spec);
@@ -17,6 +19,23 @@ export function exhibit(spec) {
 
 const figure = (content, caption) =>
   html("figure", { class: "exhibit" }, html("figcaption", {}, caption), html("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, content));
+
+// An explorable is a component of its own, below the card.
+function signpost({ caption }, place) {
+  const go = () => {
+    const below = document.querySelector(`.st-key-exhibit-${place}`);
+    const { shadowRoot } = below.querySelector("[data-testid='stBidiComponentIsolated']");
+    below.style.scrollMarginTop = "5rem"; // what the page's header covers
+    below.scrollIntoView({ block: "start" });
+    (shadowRoot.querySelector(".main input") ?? shadowRoot.querySelector("input")).focus({ preventScroll: true });
+  };
+  return html(
+    "figure",
+    { class: "exhibit" },
+    html("figcaption", {}, caption),
+    html("button", { type: "button", onclick: go }, "Move it yourself, below ↓"),
+  );
+}
 
 function confusionMatrix({ tp, fp, fn, tn, positive, negative, caption }) {
   const row = (name, ...cells) =>

@@ -1,6 +1,7 @@
 // What is said after the answer: verdict, reasoning, clue, services that changed, sources.
 
 import { html } from "../explorables/kit/dom.js";
+import { lessonLink } from "./lesson.js";
 import { inline, paragraphs } from "./text.js";
 
 const VERDICT = {
@@ -65,7 +66,7 @@ function sources(told) {
   return html(
     "div",
     { class: "sources" },
-    told.lesson ? html("p", {}, `Belongs to: ${told.lesson}`) : "",
+    told.lesson ? html("p", {}, "Lesson: ", lessonLink(told.lesson.id, told.lesson.title)) : "",
     links.length ? html("ul", {}, links) : "",
   );
 }

@@ -69,6 +69,14 @@ def twice(start: str, end: str, rename: str = "") -> Change:
     return change
 
 
+MATRIX = "{kind: confusion_matrix, tp: 38, fp: 120, fn: 12, tn: 9830, positive: fraud}"
+
+
+def moving(toy: str) -> Change:
+    """An explorable in the place of the confusion matrix."""
+    return swap(MATRIX, f"{{kind: explorable, caption: Something to move, {toy}}}")
+
+
 BOMB = "schema: 1\na: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in pairwise("abcdefghi")
 )
@@ -257,6 +265,17 @@ RULES = (
         "devlop",
     ),
     Broken("unknown lesson", swap("#confusion-matrix", "#confusion"), "Q124", "#confusion"),
+    Broken("unknown explorable", moving("toy: treshold"), "Q127", "toy: treshold"),
+    Broken("unknown setting", moving("toy: threshold, settings: {cost: 5}"), "Q128", "{cost: 5}"),
+    Broken("setting out of range", moving("toy: fit, settings: {k: 99}"), "Q128", "{k: 99}"),
+    Broken("setting between steps", moving("toy: fit, settings: {k: 2.5}"), "Q128", "{k: 2.5}"),
+    Broken("setting as a mapping", moving("toy: fit, settings: {k: {}}"), "Q128", "{k: {}}"),
+    Broken(
+        "explorable without a caption",
+        swap(MATRIX, "{kind: explorable, toy: fit}"),
+        "Q012",
+        "toy: fit",
+    ),
     Broken("unknown service", swap("[sagemaker-ai]", "[sagemaker-ia]"), "Q125", "sagemaker-ia"),
     Broken(
         "unknown trap",

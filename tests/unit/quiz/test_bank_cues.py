@@ -10,7 +10,7 @@ from mltutor.errors import Problem
 from mltutor.quiz import bank_cues
 from mltutor.quiz.assembly import Bank
 from mltutor.quiz.bank_cues import MIN_SAMPLE, check_bank_cues
-from mltutor.quiz.questions import MultipleChoice, Option
+from mltutor.quiz.questions import MultipleChoice, Option, Review
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
@@ -137,3 +137,20 @@ def test_thin_tasks_and_missing_types_are_listed(curriculum: Curriculum) -> None
 
 def test_an_empty_bank_has_no_warnings(curriculum: Curriculum) -> None:
     assert check_bank_cues(Bank(), curriculum) == []
+
+
+def test_objectives_and_facts_that_learners_hardly_meet_are_listed(curriculum: Curriculum) -> None:
+    fact = next(iter(curriculum.facts.values()))
+    drafts = bank_of(3, question)
+    assert warnings(drafts, curriculum, "W127") == []
+    verified = {"state": "verified", "by": "someone", "on": "2026-11-21"}
+    known = [
+        each.model_copy(update={"review": Review.model_validate(verified), "concept": concept})
+        for each, concept in zip(drafts, (fact.concepts[0], "c", "c"), strict=True)
+    ]
+    (thin,) = warnings(known, curriculum, "W127")
+    assert "1.3.2" in thin.message
+    assert "1.3.1" not in thin.message
+    unasked = " ".join(each.message for each in warnings(known, curriculum, "W128"))
+    assert f"{fact.id}," not in unasked
+    assert len(curriculum.facts) == 1 or "no published question asks" in unasked

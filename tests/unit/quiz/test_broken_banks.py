@@ -6,12 +6,12 @@ from mltutor.curriculum import Curriculum
 from mltutor.quiz.bank import check_text
 from mltutor.quiz.bank_file import check_bank_file
 from mltutor.quiz.codes import CODES
-from tests.unit.quiz.broken_banks import BROKEN, CUES, FORM, GOOD, RULES, Broken
+from tests.unit.quiz.broken_banks import BROKEN, CUES, FORM, GOOD, RULES, Broken, moving
 
 TESTED_ELSEWHERE = {
     "Q030",  # a net for Pydantic's errors that no field of ours can cause
     "Q142",  # test_bank
-    "Q150", "Q151", "Q152", "Q153", "Q154",  # forms/test_fixed
+    "Q150", "Q151", "Q152", "Q153", "Q154", "Q155",  # forms/test_fixed
     "W120", "W121", "W122", "W123", "W124", "W125", "W126",  # test_bank_cues
     "Y017", "Y018",  # test_files
     "C101", "C102", "C103", "C104", "C105", "C106",  # test_curriculum
@@ -102,6 +102,11 @@ def test_a_wrong_default_is_reported_once_and_not_for_each_question(
     text = GOOD.replace("phase: model-development}", "phase: modelling}")
     _, problems = check_text(text, curriculum)
     assert [(each.code, each.item) for each in problems] == [("Q123", "defaults")]
+
+
+def test_a_setting_may_have_more_decimals_than_it_needs(curriculum: Curriculum) -> None:
+    text = str(moving("toy: threshold, settings: {threshold: 0.50}")(GOOD))
+    assert check_text(text, curriculum)[1] == ()
 
 
 def test_there_are_at_least_sixty_broken_banks_with_names_of_their_own() -> None:

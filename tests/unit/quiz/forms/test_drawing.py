@@ -141,10 +141,11 @@ def test_a_domain_with_too_few_facts_gives_all_it_has(curriculum: Curriculum, sc
     assert by_domain(questions, form.question_ids)[3] == scarce
 
 
-def test_drafts_and_case_studies_are_no_candidates() -> None:
+def test_drafts_case_studies_and_things_to_move_are_no_candidates() -> None:
     draft = question("draft", review={"state": "draft"})
     bank: Bank = bank_of(
         question("free"),
+        question("to-move", exhibit={"kind": "explorable", "toy": "fit", "caption": "A fit"}),
         question("part-1"),
         question("part-2"),
         draft,
