@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import [^;]*? from "(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
@@ -28,4 +29,9 @@ def _add(path: Path, parts: list[str], seen: set[Path]) -> None:
     source = path.read_text(encoding="utf-8")
     for relative in _IMPORT.findall(source):
         _add((path.parent / relative).resolve(), parts, seen)
-    parts.append(_EXPORT.sub("", _IMPORT.sub("", source)))
+    parts.append(_EXPORT.sub("", as_sent(_IMPORT.sub("", source))))
+
+
+def as_sent(source: str) -> str:
+    """A module without the lines that only its readers need."""
+    return _COMMENT.sub("", source)

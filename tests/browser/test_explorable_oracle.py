@@ -1,11 +1,10 @@
 """What explorables compute and show in Chromium, against scikit-learn, for random settings.
 
-`pytest -rP --log-level=INFO` on this file prints the count of comparisons and the largest
-difference.
+`python -m benchmarks.oracle` prints how many numbers are compared and how far they are apart.
 """
 
-import logging
 import random
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -89,17 +88,32 @@ def difference(found: float | None, expected: float | None, what: str) -> float:
     return apart
 
 
-@pytest.mark.parametrize("name", MODELS)
-def test_every_measure_equals_scikit_learn(bare: Page, name: str) -> None:
+@dataclass(frozen=True)
+class Comparison:
+    """Settings or data sets, the numbers compared for them, and the largest difference."""
+
+    sets: int
+    numbers: int
+    largest: float
+
+
+def compare_toy(page: Page, name: str) -> Comparison:
+    """Every measure at random settings, in the browser and with scikit-learn."""
     toy = toy_named(name)
     settings = random_settings(name, SETTINGS_PER_TOY[name], seed=1)
     largest, count = 0.0, 0
-    for chosen, found in zip(settings, computed(bare, name, settings), strict=True):
+    for chosen, found in zip(settings, computed(page, name, settings), strict=True):
         for measure, expected in toy.measure(toy.settings(chosen)).items():
             apart = difference(found[measure], expected, f"{measure} at {chosen}")
             largest, count = max(largest, apart), count + 1
-    logging.info("%s: %d comparisons, largest difference %.1e", name, count, largest)
-    assert count >= SETTINGS_PER_TOY[name] * 4
+    return Comparison(len(settings), count, largest)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_measure_equals_scikit_learn(bare: Page, name: str) -> None:
+    compared = compare_toy(bare, name)
+    assert compared.numbers >= compared.sets * 4
+    assert compared.largest <= TOLERANCE
 
 
 def random_cases(rng: np.random.Generator, kind: int) -> tuple[Any, Any]:
@@ -122,10 +136,17 @@ def random_cases(rng: np.random.Generator, kind: int) -> tuple[Any, Any]:
 
 
 def test_own_scores_equal_scikit_learn_on_two_hundred_data_sets(bare: Page) -> None:
+    compared = compare_own_scores(bare)
+    assert compared.sets >= 200
+    assert compared.largest <= TOLERANCE
+
+
+def compare_own_scores(page: Page) -> Comparison:
+    """Random labels and scores of all kinds, measured in the browser and by scikit-learn."""
     rng = np.random.default_rng(5)
     data = [random_cases(rng, kind) for kind in range(210)]
     thresholds = [float(rng.choice([0.0, 1.0, 0.5, rng.random()])) for _ in data]
-    found = bare.evaluate(
+    found = page.evaluate(
         """async ([origin, data]) => {
             const { rank } = await import(`${origin}/threshold/ranking.js`);
             const { decider, describe } = await import(`${origin}/threshold/model.js`);
@@ -153,7 +174,7 @@ def test_own_scores_equal_scikit_learn_on_two_hundred_data_sets(bare: Page) -> N
         bins = reliability(labels, scores)
         np.testing.assert_allclose(seen["score"], bins.mean_score, atol=TOLERANCE)
         np.testing.assert_allclose(seen["observed"], bins.observed, atol=TOLERANCE)
-    logging.info("own scores: %d comparisons, largest difference %.1e", count, largest)
+    return Comparison(len(data), count, largest)
 
 
 @pytest.mark.filterwarnings("ignore:.*single label.*:UserWarning")

@@ -30,6 +30,12 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
   }
   drawAxes();
 
+  // A curve, its area and the flagged part of it are often one path.
+  let traced = {};
+  function trace(xs, ys) {
+    if (traced.xs !== xs || traced.ys !== ys) traced = { xs, ys, d: pathThrough(xs, ys, scaleX, scaleY) };
+    return traced.d;
+  }
   const add = (parent, tag, attributes) => parent.appendChild(svg(tag, attributes));
   return {
     node, root, frame, x: scaleX, y: scaleY, heading,
@@ -46,14 +52,15 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
       scaleX.set(x.low, x.high);
       scaleY.set(y.low, y.high);
       drawAxes();
+      traced = {};
     },
     line(kind) {
       const path = add(layers, "path", { class: `line ${kind}` });
-      return (xs, ys) => setAttribute(path, "d", pathThrough(xs, ys, scaleX, scaleY));
+      return (xs, ys) => setAttribute(path, "d", trace(xs, ys));
     },
     area(kind, clipTo) {
       const path = add(layers, "path", { class: `area ${kind}`, "clip-path": clipTo ? `url(#${clipTo.id})` : null });
-      return (xs, highs, lows = null) => setAttribute(path, "d", areaBetween(xs, highs, lows, scaleX, scaleY));
+      return (xs, highs, lows = null) => setAttribute(path, "d", areaBelow(trace, xs, highs, lows, scaleX, scaleY));
     },
     // One path for any number of marks: drawn by the caller in pixels.
     marks(kind) {
@@ -164,9 +171,9 @@ export function pathThrough(xs, ys, scaleX, scaleY) {
 }
 
 // Down to the axis, or to a second curve.
-function areaBetween(xs, highs, lows, scaleX, scaleY) {
+function areaBelow(trace, xs, highs, lows, scaleX, scaleY) {
   if (!xs.length) return "";
-  const upper = pathThrough(xs, highs, scaleX, scaleY);
+  const upper = trace(xs, highs);
   if (lows) return `${upper}L${pathThrough([...xs].reverse(), [...lows].reverse(), scaleX, scaleY).slice(1)}Z`;
   const [first, last, bottom] = [scaleX(xs[0]), scaleX(xs.at(-1)), scaleY(scaleY.low)].map(tenth);
   return `${upper}L${last} ${bottom}L${first} ${bottom}Z`;

@@ -10,7 +10,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function checked(control, value) {
   switch (control.kind) {
     case "range":
-      return Number.isFinite(value) ? Math.min(control.high, Math.max(control.low, value)) : control.default;
+      return Number.isFinite(value) ? counted(control, Math.min(control.high, Math.max(control.low, value))) : control.default;
     case "steps":
       return control.values.includes(value) ? value : control.default;
     case "choice":
@@ -21,6 +21,9 @@ function checked(control, value) {
       return checkedPoints(control, value);
   }
 }
+
+// Between whole steps there is nothing to show; other values may lie anywhere.
+const counted = ({ low, step }, value) => (Number.isInteger(step) ? low + Math.round((value - low) / step) * step : value);
 
 function checkedPoints(control, value) {
   const fits = Array.isArray(value) && value.length === control.default.length;
@@ -54,7 +57,7 @@ const writeSettings = (controls, settings) =>
     .map(({ name, kind }) => `${name}:${kind === "points" ? settings[name].flat().join("_") : settings[name]}`)
     .join("~");
 
-export function createSettings({ name, controls, initial, shared, report }) {
+export function createSettings({ name, controls, initial, shared, report, rest = REPORT_MS }) {
   const defaults = Object.fromEntries(controls.map((control) => [control.name, control.default]));
   const fromAddress = shared ? parseSettings(controls, new URLSearchParams(location.search).get(name)) : {};
   const values = { ...defaults, ...initial, ...fromAddress };
@@ -75,7 +78,7 @@ export function createSettings({ name, controls, initial, shared, report }) {
   // While a finger or a button is down the report waits: the server never runs during a drag.
   function reportLater() {
     clearTimeout(timer);
-    timer = held ? null : setTimeout(settle, REPORT_MS);
+    timer = held ? null : setTimeout(settle, rest);
   }
 
   return {

@@ -53,17 +53,23 @@ function resampledCurve({ n, group, label }, drawn) {
   const negatives = n - positives;
   if (!positives || !negatives) return null;
   const curve = new Float64Array(POINTS);
-  let [tp, fp, j] = [0, 0, 0];
+  let tp = 0;
+  let fp = 0;
+  let j = 0;
+  let next = reach(j, negatives);
   for (let i = 0; i < n; ) {
-    let [hits, alarms] = [0, 0];
-    for (const cut = group[i]; i < n && group[i] === cut; i += 1) {
+    const cut = group[i];
+    let hits = 0;
+    let alarms = 0;
+    for (; i < n && group[i] === cut; i += 1) {
       if (label[i]) hits += drawn[i];
       else alarms += drawn[i];
     }
-    while (j < POINTS && fp + alarms > reach(j, negatives)) {
+    while (j < POINTS && fp + alarms > next) {
       const beyond = Math.max(0, (j / (POINTS - 1)) * negatives - fp);
       curve[j] = (tp + beyond * (hits / alarms)) / positives;
       j += 1;
+      next = reach(j, negatives);
     }
     tp += hits;
     fp += alarms;

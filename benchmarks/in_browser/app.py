@@ -12,12 +12,10 @@ def ordinary_slider() -> None:
     st.line_chart([threshold * share / 50 for share in range(50)])
 
 
+PAGE_FILES = sorted(PAGES.rglob("*.py"))
 st.navigation(
     [
         st.Page(ordinary_slider, title="Ordinary slider", default=True),
-        st.Page(PAGES / "explore/classification.py", url_path="classification"),
-        st.Page(PAGES / "explore/bias_variance.py", url_path="bias-variance"),
-        st.Page(PAGES / "explore/regression.py", url_path="regression"),
-        st.Page(PAGES / "practice/practice.py", url_path="practice"),
+        *(st.Page(file, url_path=file.stem.replace("_", "-")) for file in PAGE_FILES),
     ]
 ).run()

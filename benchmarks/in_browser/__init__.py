@@ -1,0 +1,1 @@
+"""Parts of the benchmarks that measure pages in Chromium."""

@@ -1,0 +1,118 @@
+"""One page of Chromium that is measured, with its processor as it is or slowed."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from playwright.sync_api import Browser, Locator
+
+from benchmarks.in_browser.trace import CATEGORIES, work_per_press
+from mltutor.toys.activities import activities_of
+
+PRESSES = 24
+WARM_UP = 3
+PAUSE_MS = 80
+"""Between presses: long enough for an idle display, too short for a report to the server."""
+DRAG_SECONDS = 2.0
+SETTLE_MS = 700
+"""After it the server has answered what the last setting asked."""
+
+EMPTY_PAGE = """<!doctype html>
+<p data-testid="stMetric"><output data-testid="stMetricValue">50</output></p>
+<input type="range" min="0" max="100">
+<script>
+document.querySelector("input").oninput = ({ target }) =>
+  requestAnimationFrame(() => (document.querySelector("output").textContent = target.value));
+</script>"""
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+KEYS = ["ArrowRight"] * 3 + ["ArrowLeft"] * 3
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds, one number per key press that painted something."""
+
+    to_frame: list[float] = field(default_factory=list[float])
+    work: list[float] = field(default_factory=list[float])
+
+
+class MeasuredPage:
+    """A page with the probe in it."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser, self.url = browser, url
+        self.page = browser.new_page(viewport={"width": 1280, "height": 900})
+        self.page.add_init_script(PROBE)
+        self._processor = self.page.context.new_cdp_session(self.page)
+
+    def slow(self, rate: int) -> None:
+        self._processor.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+
+    def open_toy(self, address: str, toy: str, settings: str) -> None:
+        """An explorable in a given state; a state in the address is shown without a question."""
+        query = urlencode({"view": activities_of(toy).tab})
+        state = f"&{toy}={settings}" if settings else ""
+        self.page.goto(f"{self.url}/{address}?{query}{state}")
+        self.page.locator(".explorable").wait_for(timeout=60_000)
+        skip = self.page.get_by_role("button", name="Skip")
+        if skip.count():
+            skip.click()
+        self.page.wait_for_timeout(1000)
+
+    def open_empty(self) -> Locator:
+        """One input and one number, and nothing else."""
+        self.page.goto(f"data:text/html,{quote(EMPTY_PAGE)}")
+        return self.page.locator("input")
+
+    def open_ordinary(self) -> Locator:
+        """Streamlit's own slider with a number and a chart."""
+        self.page.goto(self.url)
+        self.page.get_by_test_id("stMetricValue").wait_for(timeout=60_000)
+        self.page.wait_for_timeout(2000)
+        return self.page.get_by_test_id("stSlider").locator("input")
+
+    def press_keys(self, control: Locator, region: str) -> Times:
+        """Press a key again and again; a press that changes nothing to be seen is left out."""
+        control.scroll_into_view_if_needed()
+        control.focus()
+        keys = ["Space"] if control.get_attribute("type") == "checkbox" else KEYS
+        self.browser.start_tracing(page=self.page, categories=CATEGORIES)
+        painted = [self._press(keys[n % len(keys)], region) for n in range(PRESSES + WARM_UP)]
+        works = work_per_press(self.browser.stop_tracing())
+        seen = [
+            (took, work)
+            for took, work in list(zip(painted, works, strict=True))[WARM_UP:]
+            if took is not None
+        ]
+        return Times([took for took, _ in seen], [work for _, work in seen])
+
+    def _press(self, key: str, region: str) -> float | None:
+        self.page.wait_for_timeout(PAUSE_MS)
+        self.page.evaluate("(region) => window.probe.arm(region)", region)
+        self.page.keyboard.press(key)
+        took: float | None = self.page.evaluate("window.probe.painted()")
+        return took
+
+    def drag(self, target: Locator) -> float:
+        """Painted frames per second while the mouse moves over a slider or a picture."""
+        self.page.wait_for_timeout(SETTLE_MS)
+        target.scroll_into_view_if_needed()
+        box = target.bounding_box()
+        if box is None:
+            return 0.0
+        middle = box["y"] + box["height"] / 2
+        self.page.mouse.move(box["x"] + box["width"] / 2, middle)
+        self.page.mouse.down()
+        self.page.evaluate("window.probe.count()")
+        start = time.perf_counter()
+        moves = 0
+        while (passed := time.perf_counter() - start) < DRAG_SECONDS:
+            share = 0.5 + 0.4 * abs((passed * 1.5) % 2 - 1) - 0.2
+            self.page.mouse.move(box["x"] + box["width"] * share, middle + 10 * (share - 0.5))
+            moves += 1
+            time.sleep(max(0.0, start + moves / 60 - time.perf_counter()))
+        rate: float = self.page.evaluate("window.probe.rate()")
+        self.page.mouse.up()
+        self.page.wait_for_timeout(SETTLE_MS)
+        return rate
