@@ -85,10 +85,10 @@ def _phases(attempts: list[Attempt], done: Deeds) -> None:
     seen = Counter(question.phase for question in bank.published if question.id in met)
     steps = Counter(place.partition("#")[0] for place in done.sections)
     for number, phase in enumerate(resources.curriculum().phases.values(), 1):
-        label = (
-            f"**{number}. {phase.title}** · {steps[phase.id]} steps of the lesson, "
-            f"{seen[phase.id]} of {total[phase.id]} questions"
-        )
+        label = f"**{number}. {phase.title}**"
+        if steps[phase.id] or seen[phase.id]:
+            done_here = "1 step" if steps[phase.id] == 1 else f"{steps[phase.id]} steps"
+            label += f" · {done_here}, {seen[phase.id]} of {total[phase.id]} questions"
         with st.container(gap="xxsmall"):
             if st.button(label, key=f"phase-{phase.id}", type="tertiary", wrap=True):
                 page, parameters = lesson_link(phase.id)

@@ -20,7 +20,7 @@ def test_today_goes_on_where_the_lesson_was_left(store: Store, open_page: Open) 
     app = open_page()
     labels = [link.label for link in app.get("page_link")]
     assert any("Go on with the lesson “Monitoring: " in label for label in labels)
-    assert any("Monitoring** · 1 steps" in button.label for button in app.button)
+    assert any("Monitoring** · 1 step, 0 of" in button.label for button in app.button)
 
 
 def test_a_lesson_that_is_gone_does_no_harm(store: Store, open_page: Open) -> None:
