@@ -62,6 +62,12 @@ def test_content_files_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert (code, out) == (0, "0 errors, 0 warnings in content, content/services.yaml\n")
 
 
+def test_lessons_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    lessons = paths.CONTENT / "phases"
+    code, out, _ = run(capsys, "check", lessons / "monitoring.md", lessons / "lifecycle.yaml")
+    assert (code, out.splitlines()[-1][:20]) == (0, "0 errors, 0 warnings")
+
+
 def test_json_is_json_and_nothing_else(capsys: pytest.CaptureFixture[str], bank: Path) -> None:
     code, out, _ = run(capsys, "check", "--format", "json", bank)
     assert code == 1
@@ -80,6 +86,42 @@ def test_a_path_that_does_not_exist_is_a_wrong_command(
     code, out, err = run(capsys, "check", tmp_path / "missing.yaml")
     assert (code, out) == (2, "")
     assert "missing.yaml" in err
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A form of a class, beside whose folder lies a bank of one question."""
+    (tmp_path / "class7.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "forms").mkdir()
+    path = tmp_path / "forms" / "rehearsal.yaml"
+    path.write_text(
+        "schema: 1\nform: {id: class-7, title: Class 7, minutes: 5}\nquestions:\n  - choice-01\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_one_form_is_checked_by_its_path_against_every_bank(
+    capsys: pytest.CaptureFixture[str], form: Path
+) -> None:
+    code, out, _ = run(capsys, "check", "--strict", form)
+    assert (code, out) == (0, f"0 errors, 0 warnings in {form}\n")
+
+
+@pytest.mark.parametrize("whole_folder", [False, True])
+def test_a_broken_form_is_told_with_its_line_and_its_fix(
+    capsys: pytest.CaptureFixture[str], form: Path, whole_folder: bool
+) -> None:
+    form.write_text(form.read_text().replace("choice", "choise"), encoding="utf-8")
+    code, out, _ = run(capsys, "check", form.parent if whole_folder else form)
+    assert code == 1
+    assert f"{form}:4:5 Q151 class-7: unknown question 'choise-01'" in out
+    assert "    fix: did you mean 'choice-01'?" in out
+    form.write_text("schema: 1\nform: {id: class-7}\n", encoding="utf-8")
+    code, out, _ = run(capsys, "check", form)
+    assert code == 1
+    assert f"{form}:2:" in out
+    assert "fix:" in out
 
 
 @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"]])

@@ -12,7 +12,7 @@ TESTED_ELSEWHERE = {
     "Q030",  # a net for Pydantic's errors that no field of ours can cause
     "Q142",  # test_bank
     "Q150", "Q151", "Q152", "Q153", "Q154", "Q155",  # forms/test_fixed
-    "W120", "W121", "W122", "W123", "W124", "W125", "W126",  # test_bank_cues
+    "W120", "W121", "W122", "W123", "W124", "W125", "W126", "W127", "W128",  # test_bank_cues
     "Y017", "Y018",  # test_files
     "C101", "C102", "C103", "C104", "C105", "C106",  # test_curriculum
 }  # fmt: skip

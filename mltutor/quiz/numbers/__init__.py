@@ -1,0 +1,1 @@
+"""Questions whose numbers come from a seed; `python -m mltutor numbers` prints their bank file."""

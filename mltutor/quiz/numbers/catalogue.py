@@ -1,0 +1,43 @@
+"""Every template, family by family."""
+
+from mltutor.quiz.numbers import (
+    alarms,
+    baseline,
+    break_even,
+    canary,
+    drift,
+    error_cost,
+    f1_specificity,
+    fit,
+    gate,
+    inference,
+    late_labels,
+    r2,
+    recall_precision,
+    regression_error,
+    splits,
+    staleness,
+    thresholds,
+    trigger,
+)
+
+TEMPLATES = (
+    *break_even.TEMPLATES,
+    *baseline.TEMPLATES,
+    *error_cost.TEMPLATES,
+    *thresholds.TEMPLATES,
+    *splits.TEMPLATES,
+    *recall_precision.TEMPLATES,
+    *f1_specificity.TEMPLATES,
+    *regression_error.TEMPLATES,
+    *r2.TEMPLATES,
+    *fit.TEMPLATES,
+    *inference.TEMPLATES,
+    *canary.TEMPLATES,
+    *drift.TEMPLATES,
+    *alarms.TEMPLATES,
+    *late_labels.TEMPLATES,
+    *staleness.TEMPLATES,
+    *trigger.TEMPLATES,
+    *gate.TEMPLATES,
+)
