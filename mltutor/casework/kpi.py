@@ -42,11 +42,6 @@ class Kpi:
         return 100 * (1 - self.right_first_time)
 
     @property
-    def transfers_per_1000(self) -> float:
-        """Callers of a thousand who are sent on to another agent."""
-        return 10 * self.transfers_per_100
-
-    @property
     def weekly_cost(self) -> float:
         """Dollars a week spent on transfers."""
         return (1 - self.right_first_time) * self.calls_per_week * self.transfer_cost

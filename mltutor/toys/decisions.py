@@ -1,6 +1,6 @@
 """What is decided in each phase for the case file, and the case file that follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, cast
 
@@ -227,6 +227,44 @@ def case_file(decided: Decided) -> CaseFile:
         watched=cast(Any, chosen["monitoring"].text("watched")),
         retraining=_policy(chosen["retraining"]),
     )
+
+
+def usual_choice(phase: str) -> str:
+    """What the board assumes about a phase until something is decided, in words."""
+    decision = decision_of(phase)
+    usual = decision.settings()
+    return "; ".join(_in_words(control, usual) for control in _shown(decision, usual))
+
+
+def _shown(decision: Decision, settings: Settings) -> Iterator[AnyControl]:
+    for control in decision.controls:
+        if control.shown_if is None or settings[control.shown_if[0]] in control.shown_if[1]:
+            yield control
+
+
+def _in_words(control: AnyControl, settings: Settings) -> str:
+    match control:
+        case Choice(options=options):
+            return f"{control.label}: {options[settings.text(control.name)]}"
+        case Switch():
+            return f"{control.label}: {'yes' if settings.flag(control.name) else 'no'}"
+        case _:
+            return f"{control.label}: {settings.number(control.name):,.0f}"
+
+
+def without_effect(case: CaseFile) -> str | None:
+    """Why monitors or triggers of a case file change nothing, if they do not."""
+    trigger = case.retraining.kind
+    if trigger in ("never", "every"):
+        how = "never" if trigger == "never" else "on a schedule"
+        return (
+            f"Retraining happens {how}, so nobody waits for an alarm and the monitors change "
+            "nothing in the board. Retrain when quality falls, and they decide everything."
+        )
+    if case.retraining_that_happens.kind == "never":
+        signal = "quality" if trigger == "accuracy drop" else "the inputs"
+        return f"It never retrains: it waits for a signal, and the monitors do not watch {signal}."
+    return None
 
 
 def _policy(chosen: Settings) -> RetrainPolicy:

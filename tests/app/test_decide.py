@@ -32,7 +32,9 @@ def test_every_phase_can_be_decided(phase: str, store: Store) -> None:
     keep(app)
     assert not app.exception
     assert phase in deeds_of(store, "local").decisions["A"]
-    assert any("changes transfers" in info.value or "as it is" in info.value for info in app.info)
+    assert any(
+        "changes transfers" in info.value or "as they are" in info.value for info in app.info
+    )
 
 
 def test_nothing_is_decided_before_a_choice_is_made(store: Store) -> None:

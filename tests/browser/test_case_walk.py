@@ -23,7 +23,7 @@ POOR = {
     "monitoring": "nothing",
     "retraining": "when quality falls",
 }
-SHARE = re.compile(r"(\d+\.\d)%")
+SHARE = re.compile(r"\b(\d\d\.\d)\b")
 
 
 def decide(page: Page, server: AppServer, phase: str, case: str, choice: str | None) -> None:
@@ -35,7 +35,7 @@ def decide(page: Page, server: AppServer, phase: str, case: str, choice: str | N
     if choice is not None:
         page.get_by_text(choice, exact=True).click()
     page.get_by_role("button", name="Put it in the case file").click()
-    expect(page.get_by_text(re.compile("Your case file (meets|misses)"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Your case file, goal at most"))).to_be_visible()
 
 
 def right_first_time(page: Page, row: str) -> float:

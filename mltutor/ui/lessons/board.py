@@ -23,11 +23,16 @@ def board_of(case: CaseFile) -> Board:
 
 
 def show_board_line(deeds: Deeds) -> None:
-    """One line with the case file's KPI, which opens into the board."""
-    result = board_of(case_file(deeds.decisions[current_case()]))
+    """One line with the case file's KPI, which opens into the board; nothing before a decision."""
+    decided = deeds.decisions[current_case()]
+    if not decided:
+        return
+    result = board_of(case_file(decided))
     label = (
-        f"Your case file {current_case()}: **{result.yours.transfers_per_100:.1f} transfers per "
-        f"100 calls** (phone menu {result.menu.transfers_per_100:.1f})"
+        f"Your case file {current_case()}, transfers per 100 calls: "
+        f"**{result.yours.transfers_per_100:.1f} on the first day, "
+        f"{result.yours_over_two_years.transfers_per_100:.1f} over two years** "
+        f"(phone menu {result.menu.transfers_per_100:.1f})"
     )
     with st.expander(label, icon=":material/folder_open:"):
         show_board(deeds)
@@ -66,9 +71,9 @@ def _table(result: Board, yours: dict[str, Kpi]) -> str:
         "Best possible": result.best_possible,
     }
     lines = [
-        f"| {name} | {kpi.right_first_time:.1%} | {kpi.transfers_per_1000:.0f} "
+        f"| {name} | {100 * kpi.right_first_time:.1f} | {kpi.transfers_per_100:.1f} "
         f"| \\${kpi.weekly_cost:,.0f} |"
         for name, kpi in rows.items()
     ]
-    head = "| | right first time | transfers per 1,000 | cost a week |\n|:--|--:|--:|--:|\n"
+    head = "| of 100 calls | right first time | transferred | cost a week |\n|:--|--:|--:|--:|\n"
     return head + "\n".join(lines)

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from mltutor.casework.case_file import Board
 from mltutor.storage.records import Json
 from mltutor.study.deeds import CASES, Deeds
 from mltutor.toys.controls import AnyControl, Choice, Range, Settings, Steps, Switch
-from mltutor.toys.decisions import case_file, decision_of
+from mltutor.toys.decisions import case_file, decision_of, usual_choice, without_effect
 from mltutor.ui.lessons.board import CASE_KEY, board_of, current_case, show_board
 from mltutor.ui.lessons.deeds import deeds, record
+
+NOTICEABLE = 0.05
+"""Transfers per 100 calls; less is rounded away on the board."""
 
 
 @st.fragment
@@ -31,7 +35,7 @@ def show_decision(phase: str) -> None:
         done = deeds()
         decided = done.decisions[case].get(phase)
     if decided is None:
-        st.caption("Nothing decided here yet: the board assumes what most teams would do.")
+        st.caption(f"Until you decide, the board assumes the usual choice. {usual_choice(phase)}.")
     else:
         _say_difference(done, phase, case)
     show_board(done)
@@ -96,7 +100,7 @@ def _keep(phase: str, case: str, chosen: Settings | None) -> None:
 
 
 def _say_difference(done: Deeds, phase: str, case: str) -> None:
-    """What this phase's decision changes against the usual one, all else equal."""
+    """What this phase's decision changes against the usual choice, all else equal."""
     decided = done.decisions[case]
     usual = {name: settings for name, settings in decided.items() if name != phase}
     with_it, without = board_of(case_file(decided)), board_of(case_file(usual))
@@ -105,13 +109,28 @@ def _say_difference(done: Deeds, phase: str, case: str) -> None:
         with_it.yours_over_two_years.transfers_per_100
         - without.yours_over_two_years.transfers_per_100
     )
-    if abs(first) < 0.05 and abs(later) < 0.05:
-        st.info("Against what most teams would do, your decision leaves the KPI as it is.")
+    if abs(first) < NOTICEABLE and abs(later) < NOTICEABLE:
+        st.info("Compared with the usual choice, your decision leaves transfers as they are.")
     else:
         st.info(
-            f"Against what most teams would do, your decision changes transfers per 100 calls by "
-            f"{first:+.1f} on the first day and by {later:+.1f} over two years."
+            "Compared with the usual choice, your decision changes transfers per 100 calls by "
+            f"{_signed(first)} on the first day and by {_signed(later)} over two years."
         )
-    goal = case_file(decided).target_transfers_per_100
-    met = "meets" if with_it.target_met else "misses"
-    st.write(f"Your case file {met} its goal of at most {goal:.0f} transfers per 100 calls.")
+    reason = without_effect(case_file(decided))
+    if reason and phase in ("monitoring", "retraining"):
+        st.write(reason)
+    _say_goal(with_it, case_file(decided).target_transfers_per_100)
+
+
+def _signed(change: float) -> str:
+    return "nothing" if abs(change) < NOTICEABLE else f"{change:+.1f}"
+
+
+def _say_goal(result: Board, goal: float) -> None:
+    """Whether the goal is met on the first day, and over two years."""
+    first, later = result.yours.transfers_per_100, result.yours_over_two_years.transfers_per_100
+    st.write(
+        f"Your case file, goal at most {goal:.0f} transfers per 100 calls: "
+        f"first day {first:.1f}, **{'met' if first <= goal else 'missed'}**; "
+        f"two years' mean {later:.1f}, **{'met' if later <= goal else 'missed'}**."
+    )

@@ -7,7 +7,14 @@ import pytest
 from mltutor.casework.case_file import Board, CaseFile, board
 from mltutor.curriculum import load_curriculum
 from mltutor.errors import TutorError
-from mltutor.toys.decisions import DECISIONS, Decided, case_file, decision_of
+from mltutor.toys.decisions import (
+    DECISIONS,
+    Decided,
+    case_file,
+    decision_of,
+    usual_choice,
+    without_effect,
+)
 
 SEEDS = range(20)
 POOR: Decided = {
@@ -81,3 +88,14 @@ def test_unknown_decisions_are_refused_with_what_there_is() -> None:
         decision_of("marketing")
     with pytest.raises(TutorError, match="mode must be one of"):
         case_file({"deployment": {"mode": "by post"}})
+
+
+def test_what_is_assumed_and_what_has_no_effect_is_said() -> None:
+    assert usual_choice("deployment") == (
+        "Predictions are served: in real time, always on; Workers: 1"
+    )
+    assert "on a schedule" in (without_effect(case_file({})) or "")
+    on_quality = {"retraining": {"kind": "accuracy drop"}}
+    assert without_effect(case_file(on_quality)) is None
+    blind = {**on_quality, "monitoring": {"watched": "inputs"}}
+    assert "do not watch quality" in (without_effect(case_file(blind)) or "")
