@@ -15,10 +15,14 @@ class Topic(Part):
 
 
 class Phase(Part):
-    """`asks` is the question that the phase answers, `leaves` what it hands to the next one."""
+    """`asks` is the question that the phase answers, `leaves` what it hands to the next one.
+
+    `short` is the title where there is little room.
+    """
 
     id: Slug
     title: Line
+    short: Line
     asks: Line
     leaves: Line
     topics: tuple[Topic, ...] = Field(min_length=1)

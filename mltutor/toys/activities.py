@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
 from mltutor import paths
-from mltutor.documents import read_document, shown_path, validate
-from mltutor.errors import TutorError
+from mltutor.documents import read_bytes, shown_path, validate
+from mltutor.documents.front_matter import read_front_matter
+from mltutor.errors import Problem, TutorError
 from mltutor.toys.registry import TOYS, toy_named
 from mltutor.toys.toy import Measures, Toy
 
@@ -57,7 +58,10 @@ class Challenge(_Written):
 
 
 class Prediction(_Written):
-    """A question before the first move: a number for a measure, or one of some options."""
+    """A question before the first move: a number for a measure, or one of some options.
+
+    `unit` and `digits` say how the number is shown where the measure itself does not.
+    """
 
     question: str
     reveal: dict[str, Any]
@@ -67,6 +71,8 @@ class Prediction(_Written):
     high: float = 1.0
     step: float = 0.01
     start: float = 0.5
+    unit: str = ""
+    digits: int = 0
     options: dict[str, str] | None = None
     answer: str | None = None
 
@@ -126,25 +132,32 @@ def load_page(name: str) -> Page:
         TutorError: the page is missing or something in its front matter is wrong.
     """
     path = paths.CONTENT / "explore" / f"{name}.md"
-    try:
-        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    except (OSError, ValueError) as error:
-        raise TutorError(f"The page {path.name} cannot be shown: {error}") from error
-    written = _front_matter(front, shown_path(path))
-    for activities in written.toys:
+    shown = shown_path(path)
+    source = read_bytes(path, shown)
+    if isinstance(source, Problem):
+        raise _refused([source])
+    document, body, _, problems = read_front_matter(source, shown)
+    if document is None or problems:
+        raise _refused(problems)
+    checked = validate(document, FRONT_MATTER, "E")
+    errors = [problem for problem in checked.problems if problem.severity == "error"]
+    if checked.value is None or errors:
+        raise _refused(errors)
+    for activities in checked.value.toys:
         _check(activities)
-    return Page(title=written.title, intro=body.strip(), toys=written.toys)
+    written = checked.value
+    return Page(title=written.title, intro="\n".join(body).strip(), toys=written.toys)
 
 
-def _front_matter(front: str, name: str) -> FrontMatter:
-    # The empty line stands for the `---` before it, so that problems name the file's own lines.
-    document, problems = read_document("\n" + front, name)
-    if document is not None and not problems:
-        checked = validate(document, FRONT_MATTER, "E")
-        problems = [problem for problem in checked.problems if problem.severity == "error"]
-        if checked.value is not None and not problems:
-            return checked.value
-    raise TutorError("\n".join(f"{p.path}:{p.line}: {p.message}. {p.fix}" for p in problems))
+def page_toys(name: str) -> tuple[str, ...]:
+    """Toys of the page `content/explore/<name>.md`; none if there is no such page."""
+    if not (paths.CONTENT / "explore" / f"{name}.md").is_file():
+        return ()
+    return tuple(activities.toy for activities in load_page(name).toys)
+
+
+def _refused(problems: list[Problem]) -> TutorError:
+    return TutorError("\n".join(f"{p.path}:{p.line}: {p.message}. {p.fix}" for p in problems))
 
 
 def reached(challenge: Challenge, toy: Toy, chosen: Mapping[str, object]) -> bool:

@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "casework": {"errors", "metrics"},
     "charts": {"metrics", "casework"},
     "toys": BASE | {"metrics", "casework", "charts"},
+    "lessons": BASE | {"curriculum", "toys", "casework"},
     "storage": {"errors", "paths"},
     "review": {"errors", "quiz"},
     "drill": BASE | {"curriculum", "quiz", "review"},
@@ -28,6 +29,7 @@ MAY_IMPORT = {
         "charts",
         "curriculum",
         "drill",
+        "lessons",
         "metrics",
         "quiz",
         "review",
@@ -35,7 +37,7 @@ MAY_IMPORT = {
         "study",
         "toys",
     },
-    "__main__": BASE | {"curriculum", "quiz", "storage", "study"},
+    "__main__": BASE | {"curriculum", "lessons", "quiz", "storage", "study"},
 }
 ONLY_IN = {
     "streamlit": {"ui"},
