@@ -7,10 +7,13 @@ the picture changed. Sliding happens in the browser; any other control asks the 
 settings that are new and remembers those that it has seen. One learner, one machine, no network.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from playwright.sync_api import Locator, Page, sync_playwright
 

@@ -76,7 +76,7 @@ def description(
     return {
         "name": toy.name,
         "title": toy.title,
-        "controls": [_control(control) for control in toy.controls],
+        "controls": [control_json(control) for control in toy.controls],
         "measures": [asdict(measure) for measure in toy.measures],
         "data": _toy_data(toy.name),
         "settings": dict(settings),
@@ -100,5 +100,6 @@ def _toy_data(name: str) -> Mapping[str, object]:
     return TOYS[name].data()
 
 
-def _control(control: AnyControl) -> dict[str, Any]:
+def control_json(control: AnyControl) -> dict[str, Any]:
+    """A control as the browser takes it."""
     return {"kind": type(control).__name__.lower(), **asdict(control)}

@@ -10,6 +10,7 @@ from mltutor.toys.activities import Activities, load_page, reached
 from mltutor.toys.registry import toy_named
 from mltutor.ui.explorables.component import show_explorable
 from mltutor.ui.explorables.progress import done_on, mark_done
+from mltutor.ui.lessons.links import show_lesson_link
 from mltutor.ui.links import PRACTICE
 
 
@@ -55,6 +56,7 @@ def _show_toy(activities: Activities, done: tuple[str, ...]) -> None:
     )
     _show_progress(activities)
     st.info(f"**In the exam:** {activities.exam}", icon=":material/school:")
+    show_lesson_link(activities.lesson)
     for concept in activities.practice:
         st.page_link(
             PRACTICE,

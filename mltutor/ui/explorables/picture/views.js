@@ -1,0 +1,31 @@
+// The views of a picture; a view's nodes stay as long as its shape does.
+
+import { barsView } from "./bars.js";
+import { chartView } from "./chart.js";
+import { flowView } from "./flow.js";
+import { matrixView, tableView } from "./tables.js";
+
+// Each kind has `shape(view)`, text that changes only when the nodes must, and `make(view, alone)`.
+const KINDS = { chart: chartView, bars: barsView, matrix: matrixView, table: tableView, flow: flowView };
+const MOST_CLASSES_BESIDE = 3;
+
+// These need the whole line, whatever else there is.
+const isWide = ({ view, classes }) => view === "table" || view === "flow" || (view === "matrix" && classes.length > MOST_CLASSES_BESIDE);
+
+export function viewShelf(place) {
+  let slots = [];
+  return {
+    update(views) {
+      const alone = views.filter((view) => !isWide(view)).length === 1;
+      slots = views.map((view, i) => {
+        const shape = `${view.view}|${alone}|${KINDS[view.view].shape(view)}`;
+        const kept = slots[i]?.shape === shape ? slots[i] : { shape, ...KINDS[view.view].make(view, alone) };
+        kept.node.classList.toggle("wide", alone || isWide(view));
+        kept.update(view);
+        return kept;
+      });
+      const nodes = slots.map(({ node }) => node);
+      if (nodes.length !== place.children.length || nodes.some((node, i) => node !== place.children[i])) place.replaceChildren(...nodes);
+    },
+  };
+}
