@@ -31,6 +31,12 @@ def show_summary(round_: Round) -> None:
         )
     _next_steps(right < len(answered))
     st.subheader("Questions of this round")
+    show_lines(round_)
+
+
+def show_lines(round_: Round) -> None:
+    """Each question with how it went, to be opened; what most needs reading comes first."""
+    attempts = round_attempts(resources.store(), round_)
     for place in _reading_order(attempts):
         _line(round_, place, attempts[place])
 

@@ -8,6 +8,7 @@ from mltutor.curriculum.services import Service
 from mltutor.study.drilling import Focus, items_of
 from mltutor.ui import resources
 from mltutor.ui.drill_start import drill_button
+from mltutor.ui.lessons.links import show_lesson_link
 from mltutor.ui.plain import as_markdown
 
 KINDS = {"service": "Service", "feature": "Part of a service", "tool": "Open or third-party tool"}
@@ -59,6 +60,8 @@ def show_service(service: Service) -> None:
     if service.former_names:
         st.caption(f"Also found as: {as_markdown(', '.join(service.former_names))}")
     st.markdown(f"Phase: {phase_words(service)}")
+    if service.phases:
+        show_lesson_link(service.phases[0])
     st.markdown(f"**Choose it when** {_continued(service.choose)}")
     st.markdown(f"**Not when** {_continued(service.avoid)}")
     _status(service)

@@ -16,8 +16,13 @@ def show_maps() -> None:
     for comparison in maps.comparisons:
         _comparison(comparison)
     st.subheader("Other divisions of the lifecycle", anchor="divisions")
+    show_divisions()
+
+
+def show_divisions() -> None:
+    """How others cut the lifecycle, laid over our seven phases."""
     st.write("Books and courses cut it differently. What they say maps on our seven phases.")
-    for division in maps.divisions:
+    for division in resources.curriculum().maps.divisions:
         _division(division)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from mltutor.paths import PAGES
+from mltutor.ui.links import lesson_page
 from mltutor.ui.shell import ICON, STYLE
 
 st.set_page_config(
@@ -13,10 +14,29 @@ st.set_page_config(
 )
 st.html(STYLE)
 
+# Named here as well as in content/, which may be broken while the menu must not be.
+PHASES = {
+    "business-goal": ("Business goal", ":material/flag:"),
+    "problem-framing": ("Problem framing", ":material/crop_free:"),
+    "data-processing": ("Data processing", ":material/cleaning_services:"),
+    "model-development": ("Model development", ":material/model_training:"),
+    "deployment": ("Deployment", ":material/rocket_launch:"),
+    "monitoring": ("Monitoring", ":material/monitor_heart:"),
+    "retraining": ("Retraining", ":material/autorenew:"),
+}
+
 MENU = {
     "": [
         st.Page(PAGES / "start/today.py", title="Today", icon=":material/today:", default=True),
         st.Page(PAGES / "start/progress.py", title="Progress", icon=":material/trending_up:"),
+    ],
+    "Learn": [
+        st.Page(PAGES / "learn/lifecycle.py", title="Lifecycle", icon=":material/cycle:"),
+        *(
+            st.Page(lesson_page(phase), title=title, icon=icon, url_path=phase)
+            for phase, (title, icon) in PHASES.items()
+        ),
+        st.Page(PAGES / "learn/services.py", title="Services", icon=":material/category:"),
     ],
     "Practise": [
         st.Page(PAGES / "practice/practice.py", title="Practice", icon=":material/quiz:"),
@@ -29,7 +49,6 @@ MENU = {
         st.Page(PAGES / "practice/drill.py", title="Drill", icon=":material/bolt:"),
     ],
     "Explore": [
-        st.Page(PAGES / "learn/services.py", title="Services", icon=":material/category:"),
         st.Page(
             PAGES / "explore/classification.py",
             title="Classification",

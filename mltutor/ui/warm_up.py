@@ -25,3 +25,4 @@ def _load() -> None:
     except TutorError:
         # The page that needs it says it to the learner.
         return
+    from mltutor.ui.lessons import page  # noqa: F401, PLC0415 - not before what everybody needs

@@ -83,7 +83,11 @@ def test_progress_shows_the_sure_mistake_and_the_interval(
 ) -> None:
     app = open_page("start/progress.py")
     assert "2 of 3 right, too few to say more" in words(app)
-    assert app.subheader[0].value == "Missed questions: 1"
+    assert [heading.value for heading in app.subheader[:2]] == [
+        "The chance to pass with what you know now",
+        "Missed questions: 1",
+    ]
+    assert "Too few first answers to say more; answer 27 more" in words(app)
 
 
 def test_a_round_opens_at_the_place_that_the_url_names(

@@ -97,7 +97,11 @@ def wait_until_idle(page: Page) -> None:
         "[...document.querySelectorAll('style')].some("
         "(style) => style.textContent.includes('stCaptionContainer'))"
     )
-    page.wait_for_function("document.getAnimations().every((a) => !(a instanceof CSSTransition))")
+    # Chromium may list a transition that has ended until something else is painted.
+    page.wait_for_function(
+        "document.getAnimations().every("
+        "(a) => !(a instanceof CSSTransition) || a.playState === 'finished')"
+    )
 
 
 def round_and_place(url: str) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """The lifecycle drawn as a loop whose phases can be clicked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -20,10 +20,16 @@ def show_loop(
     picked: str | None,
     key: str,
     on_pick: Callable[[str], None],
+    done: Collection[str] = (),
 ) -> None:
-    """Show the phases (title by id) in a ring; `on_pick` gets the id of a clicked one."""
+    """Show the phases (title by id) in a ring; `on_pick` gets the id of a clicked one.
+
+    Those that are `done` are ticked.
+    """
     data = {
-        "phases": [{"id": id_, "title": title} for id_, title in phases.items()],
+        "phases": [
+            {"id": id_, "title": title, "done": id_ in done} for id_, title in phases.items()
+        ],
         "picked": picked,
     }
     _component(

@@ -44,7 +44,7 @@ function node(phase, i, step, picked, send) {
   button.style.left = `${(100 * x) / WIDTH}%`;
   button.style.top = `${(100 * y) / HEIGHT}%`;
   button.setAttribute("aria-pressed", String(phase.id === picked));
-  button.textContent = `${i + 1}. ${phase.title}`;
+  button.textContent = `${i + 1}. ${phase.title}${phase.done ? " ✓" : ""}`;
   button.addEventListener("click", () => send("phase", phase.id));
   return button;
 }

@@ -87,9 +87,14 @@ export function createFit(data) {
     const level = Math.min(chosenLevel(settings), world.curve.at(-1).level);
     const index = world.curve.findIndex((entry) => entry.level === level);
     const darts = dartsOnce(samples, family, alpha, level, dart);
-    const learning = learningOnce(sizes, family, alpha, level, noise);
     const entry = world.curve[index];
-    return { world, level, entry, fits: world.fits[index].at, darts, learning, measures: measured(entry, world.best, noise, darts) };
+    return {
+      world, level, entry, fits: world.fits[index].at, darts, measures: measured(entry, world.best, noise, darts),
+      // Only one view needs it, so it is made when that is drawn.
+      get learning() {
+        return learningOnce(sizes, family, alpha, level, noise);
+      },
+    };
   };
 }
 

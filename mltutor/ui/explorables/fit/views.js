@@ -1,6 +1,6 @@
 // The cloud of fits, the dartboard, and the two curves that say how complex and how much data.
 
-import { html, setText, svg } from "../kit/dom.js";
+import { svg } from "../kit/dom.js";
 import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
@@ -85,7 +85,7 @@ function dartboard({ describedBy }) {
     height: 300,
     describedBy,
   });
-  const caption = chart.heading.appendChild(html("b", {}));
+  const caption = chart.caption("off 00.00 + scatter 00.00");
   const [middle, centre] = [chart.x(0), chart.y(0)];
   chart.root.querySelector("g[clip-path]").append(...[2.5, 1.5, 0.5].map((radius) =>
     svg("ellipse", { class: "ring", cx: middle, cy: centre, rx: chart.x(radius) - middle, ry: centre - chart.y(radius) })));
@@ -100,7 +100,7 @@ function dartboard({ describedBy }) {
       darts(errors.map(([x, y]) => square(chart.x(inside(x)), chart.y(inside(y)))).join(""));
       own(...errors[draw - 1].map(inside));
       mean(...[0, 1].map((axis) => errors.reduce((sum, error) => sum + error[axis], 0) / errors.length).map(inside));
-      setText(caption, `off ${formatNumber(measures.dart_bias2)} + scatter ${formatNumber(measures.dart_variance)}`);
+      caption(`off ${formatNumber(measures.dart_bias2)} + scatter ${formatNumber(measures.dart_variance)}`);
     },
   };
 }
@@ -117,7 +117,7 @@ function complexityPlot({ store, describedBy }) {
     describedBy,
   });
   chart.node.classList.add("half");
-  const caption = chart.heading.appendChild(html("b", {}));
+  const caption = chart.caption("lowest at 00");
   const areas = { bias2: chart.area("strong negative"), variance: chart.area("strong positive"), noise: chart.area("strong neutral") };
   const training = chart.line("dashed");
   const error = chart.line("total");
@@ -143,7 +143,7 @@ function complexityPlot({ store, describedBy }) {
     error(levels, column((entry) => entry.error));
     training(levels, column((entry) => entry.training));
     bestDot(best.level, Math.min(best.error, CEILING));
-    setText(caption, `lowest at ${best.level}`);
+    caption(`lowest at ${best.level}`);
   });
   let family = null;
   return {

@@ -22,14 +22,16 @@ export function controlPanel(store, wanted) {
   };
 }
 
-// A range input with its label, its value and, below, what it does.
-function slider({ label, help, low, high, step, oninput }) {
+const longestOf = (texts) => Math.max(...texts.map((text) => text.length));
+
+// A range input with its label, its value with room for `longest` characters, and what it does.
+function slider({ label, help, low, high, step, longest, oninput }) {
   const id = freshId("control");
   const input = html("input", { type: "range", id, min: low, max: high, step, oninput });
-  const value = html("output", { for: id });
+  const value = html("output", { class: "fixed", for: id });
   const note = hint({ help });
   if (note) input.setAttribute("aria-describedby", (note.id = `${id}-help`));
-  const node = html("div", { class: "control" }, html("label", { for: id }, label), value, input, note);
+  const node = html("div", { class: "control", style: `--room:${longest}ch` }, html("label", { for: id }, label), value, input, note);
   return {
     node,
     input,
@@ -44,23 +46,25 @@ function slider({ label, help, low, high, step, oninput }) {
 
 function range(control, store) {
   const oninput = (event) => store.set({ [control.name]: event.target.valueAsNumber });
-  const made = slider({ ...control, oninput });
+  const text = (value) => formatNumber(value, control);
+  const made = slider({ ...control, longest: longestOf([control.low, control.high].map(text)), oninput });
   made.input.dataset.control = control.name;
   return {
     node: made.node,
-    update: (values) => made.show(values[control.name], formatNumber(values[control.name], control)),
+    update: (values) => made.show(values[control.name], text(values[control.name])),
   };
 }
 
 function steps(control, store) {
   const oninput = (event) => store.set({ [control.name]: control.values[event.target.valueAsNumber] });
-  const made = slider({ ...control, low: 0, high: control.values.length - 1, step: 1, oninput });
+  const text = (value) => formatNumber(value, { ...control, digits: neededDigits(value, control) });
+  const made = slider({ ...control, low: 0, high: control.values.length - 1, step: 1, longest: longestOf(control.values.map(text)), oninput });
   made.input.dataset.control = control.name;
   return {
     node: made.node,
     update(values) {
       const value = values[control.name];
-      made.show(control.values.indexOf(value), formatNumber(value, { ...control, digits: neededDigits(value, control) }));
+      made.show(control.values.indexOf(value), text(value));
     },
   };
 }
@@ -128,6 +132,7 @@ function points(control, store) {
       low: control.low[axis],
       high: control.high[axis],
       step: control.step,
+      longest: longestOf([control.low[axis], control.high[axis]].map((value) => formatNumber(value, control))),
       oninput: (event) => move(axis, event.target.valueAsNumber),
     });
     made.input.dataset.control = `${control.name}-${name}`;

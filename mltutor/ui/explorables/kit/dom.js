@@ -17,11 +17,13 @@ function fill(node, attributes = {}, children) {
   return node;
 }
 
-// Text and attributes are written only when they change: most frames change a few of them.
+// Text and attributes are written only when they change: most frames change a few of them. The text
+// node stays, so its place is kept in the layout.
 export function setText(node, text) {
   if (node.shown === text) return;
   node.shown = text;
-  node.textContent = text;
+  if (node.firstChild) node.firstChild.data = text;
+  else node.append(text);
 }
 
 export function setAttribute(node, name, value) {

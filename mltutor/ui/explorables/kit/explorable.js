@@ -10,12 +10,13 @@
 // inputs between two frames costs one computation. Nothing is sent while something is held.
 
 import { controlPanel } from "./controls.js";
-import { freshId, html, setText } from "./dom.js";
+import { freshId, html, setAttribute, setText } from "./dom.js";
 import { goalList } from "../activities/goals.js";
 import { ask } from "../activities/prediction.js";
 import { presetPicker } from "../activities/presets.js";
 import { createSettings } from "./settings.js";
 
+const REST_MS = 150;
 const mounted = new WeakMap();
 
 export const explorable = (define) => (component) => {
@@ -43,12 +44,14 @@ function start(define, root, data, send) {
   const context = { data: data.data, measures: data.measures, store, describedBy, ghosts };
   const definition = define(context);
   const page = layout(data, definition, { store, describedBy, ghosts, answered, send });
+  const seen = onScreen(page.parts);
   let frame = 0;
 
   function draw() {
     frame = 0;
     const result = definition.compute(store.values);
-    for (const part of page.parts) part.update(result, store.values);
+    seen.update(result, store.values);
+    for (const part of page.asked) part.update(result, store.values);
     setText(page.sentence, definition.sentence(result, store.values));
   }
   const schedule = () => (frame ||= requestAnimationFrame(draw));
@@ -62,6 +65,7 @@ function start(define, root, data, send) {
     stop() {
       mounted.delete(root);
       cancelAnimationFrame(frame);
+      seen.stop();
       store.stop();
       removeEventListener("pointerup", store.release);
       removeEventListener("pointercancel", store.release);
@@ -76,9 +80,9 @@ function layout(data, definition, { store, describedBy, ghosts, answered, send }
   const primary = definition.primary ?? [];
   const above = controlPanel(store, ({ name }) => primary.includes(name));
   const beside = controlPanel(store, ({ name }) => !primary.includes(name));
-  const sentence = html("p", { class: "sentence wide", id: describedBy });
+  const { node: words, line: sentence } = spokenLine(describedBy);
   const figures = definition.views.map(({ node }) => node);
-  figures.splice(definition.lead ?? 1, 0, sentence);
+  figures.splice(definition.lead ?? 1, 0, words);
   const stage = html(
     "div",
     { class: "stage" },
@@ -86,18 +90,66 @@ function layout(data, definition, { store, describedBy, ghosts, answered, send }
     html("div", { class: "main" }, above.node, html("div", { class: "figures" }, figures)),
   );
   const parts = [above, beside, ...definition.views];
+  const asked = [];
   const sections = [stage, live];
   if (data.challenges.length) {
     const goals = goalList(data.challenges, { measures: data.measures, store, done: data.done, announce });
     goals.node.addEventListener("toggle", () => store.set({}), true);
-    parts.push(goals);
+    asked.push(goals);
     sections.push(goals.node);
   }
   // A link shows what its sender saw, not a question about something else.
   if (data.prediction && !store.linked) {
     const form = ask(data, sections, { store, ghosts, answered, send });
-    parts.push(form);
+    asked.push(form);
     sections.unshift(form.node);
   }
-  return { node: html("section", { class: "explorable", "aria-label": data.title }, sections), parts, sentence, live };
+  return { node: html("section", { class: "explorable", "aria-label": data.title }, sections), parts, asked, sentence, live };
+}
+
+// The sentence has room of its own, which grows and never shrinks while its width stays: a longer
+// one moves the figures below once, and every other change moves nothing.
+function spokenLine(id) {
+  const line = html("span", {});
+  const room = html("span", { class: "fixed" }, line);
+  let [width, height] = [0, 0];
+  new ResizeObserver(([{ contentRect: now }]) => {
+    height = now.width === width ? Math.max(height, now.height) : now.height;
+    width = now.width;
+    setAttribute(room, "style", `height:${height}px`);
+  }).observe(line);
+  return { node: html("p", { class: "sentence wide", id }, room), line };
+}
+
+// Updates what can be seen in the frame of the movement, and the rest when it comes into sight or
+// the movement rests: nobody waits for what nobody sees.
+function onScreen(parts) {
+  const away = new Set();
+  const late = new Set();
+  let last = [];
+  let timer = null;
+  const catchUp = (part) => late.delete(part) && part.update(...last);
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const part = parts.find(({ node }) => node === target);
+      if (!isIntersecting) away.add(part);
+      else if (away.delete(part)) catchUp(part);
+    }
+  });
+  for (const { node } of parts) observer.observe(node);
+  return {
+    update(...latest) {
+      last = latest;
+      for (const part of parts) {
+        if (away.has(part)) late.add(part);
+        else part.update(...latest);
+      }
+      clearTimeout(timer);
+      if (late.size) timer = setTimeout(() => [...late].forEach(catchUp), REST_MS);
+    },
+    stop() {
+      clearTimeout(timer);
+      observer.disconnect();
+    },
+  };
 }

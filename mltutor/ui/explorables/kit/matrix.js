@@ -14,7 +14,7 @@ export function matrixTable({ title, names, cells = null, onpick = null }) {
       const count = html("span", { class: "count", "data-measure": cells?.[i][j].toLowerCase() });
       const share = html("small", {});
       const kind = i === j ? "right" : "wrong";
-      const cell = html("td", { class: kind }, cells ? html("abbr", {}, cells[i][j]) : null, count, share);
+      const cell = html("td", { class: kind }, html("div", { class: "fixed" }, cells ? html("abbr", {}, cells[i][j]) : null, count, share));
       values[i][j] = { cell, count, share };
       return cell;
     })),
@@ -36,7 +36,8 @@ export function matrixTable({ title, names, cells = null, onpick = null }) {
           const { cell, count: shown, share } = values[i][j];
           setText(shown, formatNumber(count, { digits: 0 }));
           setText(share, total ? formatNumber(count / total, { digits: 0, unit: "%" }) : "–");
-          setAttribute(cell, "style", `--share:${total ? (count / total).toFixed(2) : 0}`);
+          const depth = total ? Math.round((count / total) * 100) * 0.22 : 0;
+          setAttribute(cell, "style", `background:color-mix(in srgb,var(--${i === j ? "good" : "bad"}) ${depth.toFixed(2)}%,transparent)`);
           setAttribute(cell, "data-picked", picked === null ? "" : (i === picked) + (j === picked));
         });
       });

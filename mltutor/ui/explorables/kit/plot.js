@@ -1,6 +1,6 @@
 // A chart: axes, scales, layers and handles in one SVG that grows with its column.
 
-import { freshId, html, setAttribute, svg } from "./dom.js";
+import { freshId, html, setAttribute, setText, svg } from "./dom.js";
 import { formatNumber } from "./format.js";
 
 const PAD = { left: 52, right: 12, top: 10, bottom: 34 };
@@ -21,8 +21,9 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
     { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": id, "aria-describedby": describedBy, "data-plot": name },
     clip, axes, layers, above,
   );
-  const heading = html("figcaption", { id }, title);
-  const node = html("figure", { class: "plot" }, heading, root);
+  const heading = html("span", {}, title);
+  const caption = html("figcaption", { id }, heading);
+  const node = html("figure", { class: "plot" }, caption, root);
   const frame = { left: PAD.left, right, top: PAD.top, bottom };
 
   function drawAxes() {
@@ -39,6 +40,11 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
   const add = (parent, tag, attributes) => parent.appendChild(svg(tag, attributes));
   return {
     node, root, frame, x: scaleX, y: scaleY, heading,
+    // A number beside the title, with room for `longest`.
+    caption(longest) {
+      const value = caption.appendChild(html("b", { class: "fixed", style: `min-width:${longest.length}ch` }));
+      return (text) => setText(value, text);
+    },
     // A round upper limit of the y axis that leaves room for `highest`; it seldom changes.
     fitY(highest) {
       const step = 10 ** Math.floor(Math.log10(highest)) / 2;

@@ -19,10 +19,9 @@ export function statList(specs, { bars = [0, 1], ghosts = {} } = {}) {
 function stat(spec, bars, ghosts) {
   const value = html("span", { class: "value", "data-measure": spec.name });
   const note = html("small", { class: "formula" });
-  const fill = bars ? html("i", {}) : null;
   const ghost = bars ? html("b", { class: "ghost", hidden: true }) : null;
-  const bar = bars ? html("span", { class: "bar", "aria-hidden": "true" }, fill, ghost) : null;
-  const node = html("div", { class: "stat", "data-stat": spec.name }, html("dt", {}, spec.label), html("dd", {}, value, bar, note));
+  const bar = bars ? html("span", { class: "bar", "aria-hidden": "true" }, ghost) : null;
+  const node = html("div", { class: "stat", "data-stat": spec.name }, html("dt", {}, spec.label), html("dd", { class: "fixed" }, value, bar, note));
   const share = (number) => Math.max(0, Math.min(1, (number - bars[0]) / (bars[1] - bars[0])));
   return {
     node,
@@ -32,7 +31,7 @@ function stat(spec, bars, ghosts) {
       setText(note, number === null ? spec.undefined : filledIn(spec.formula, measures));
       setAttribute(value, "class", number === null ? "value undefined" : "value");
       if (!bars) return;
-      setAttribute(fill, "style", `transform:scaleX(${number === null ? 0 : share(number).toFixed(4)})`);
+      setAttribute(bar, "style", `background-size:${number === null ? 0 : (share(number) * 100).toFixed(2)}%`);
       const guess = ghosts[spec.name];
       if (guess !== undefined) {
         ghost.hidden = false;

@@ -32,10 +32,11 @@ function oneAgainstRest() {
 function averageTable(skills) {
   const rows = [...skills, ...KINDS];
   const cells = rows.map((name) => METRICS.map((metric) =>
-    html("td", KINDS.includes(name) ? { "data-measure": `${name}_${metric}` } : {})));
-  const support = skills.map(() => html("td", {}));
+    html("div", { class: "fixed", "data-measure": KINDS.includes(name) ? `${name}_${metric}` : null })));
+  const support = skills.map(() => html("div", { class: "fixed" }));
+  const inCell = (child) => html("td", {}, child);
   const body = rows.map((name, i) =>
-    html("tr", { class: i < skills.length ? null : "average" }, html("th", { scope: "row" }, name), i < skills.length ? support[i] : html("td", {}), cells[i]));
+    html("tr", { class: i < skills.length ? null : "average" }, html("th", { scope: "row" }, name), inCell(support[i]), cells[i].map(inCell)));
   const head = html("tr", {}, html("th", { scope: "col" }, "skill"), ["calls", "precision", "recall", "F1"].map((name) => html("th", { scope: "col" }, name)));
   const node = html("figure", { class: "plot table two" }, html("figcaption", {}, "Every skill, and three ways to average"), html("table", {}, html("thead", {}, head), html("tbody", {}, body)));
   return {

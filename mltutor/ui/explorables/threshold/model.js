@@ -37,15 +37,18 @@ function scoring(kind, separation, prevalence) {
   return (x) => within(1 / (1 + Math.exp(-CONFIDENCE[kind] * (separation * x + prior))), 0.0001, 0.9999);
 }
 
-// What does not depend on the threshold or on the costs.
+// What does not depend on the threshold or on the costs. The band is made when somebody looks.
 export function describe(ranked, { band = false } = {}) {
+  const bandOnce = lastOnly(() => (band ? rocBand(ranked) : null));
   return {
     ranked,
     auc: auc(ranked),
     averagePrecision: averagePrecision(ranked),
     reliability: reliability(ranked),
     histogram: histogram(ranked),
-    band: band ? rocBand(ranked) : null,
+    get band() {
+      return bandOnce();
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 // The linked pictures of one threshold: distributions, matrix, ROC, precision-recall, cost and
 // reliability. Curves are drawn again only when the sample changes; the cut moves every frame.
 
-import { html, setText } from "../kit/dom.js";
 import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
@@ -15,8 +14,6 @@ const PRICES = ["cost", "best_cost", "best_threshold", "excess"];
 
 const SHARE = { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 const three = { digits: 3 };
-
-const captioned = (chart) => chart.heading.appendChild(html("b", {}));
 
 // The threshold that lies between a cut and the next score below, on the slider's grid if it can.
 function thresholdFor({ cuts }, index) {
@@ -105,7 +102,7 @@ function rocPlot({ store, describedBy }) {
     y: { ...SHARE, label: "true positive rate (recall)" },
     describedBy,
   });
-  const caption = captioned(chart);
+  const caption = chart.caption("AUC undefined");
   const band = chart.area("band");
   const area = chart.area("");
   const chance = chart.line("thin dashed neutral");
@@ -113,7 +110,7 @@ function rocPlot({ store, describedBy }) {
   const curve = chart.line("");
   const dot = chart.dot("now", 6);
   const paint = whenChanged(({ described }) => described, ({ ranked, auc, band: limits }) => {
-    setText(caption, `AUC ${formatNumber(auc, three)}`);
+    caption(`AUC ${formatNumber(auc, three)}`);
     const defined = auc !== null;
     const xs = defined ? ranked.fp.map((count) => count / ranked.negatives) : [];
     const ys = defined ? ranked.tp.map((count) => count / ranked.positives) : [];
@@ -143,13 +140,13 @@ function precisionRecallPlot({ store, describedBy }) {
     y: { ...SHARE, label: "precision" },
     describedBy,
   });
-  const caption = captioned(chart);
+  const caption = chart.caption("AP undefined");
   const area = chart.area("");
   const base = chart.line("thin dashed neutral");
   const curve = chart.line("");
   const dot = chart.dot("now", 6);
   const paint = whenChanged(({ described }) => described, ({ ranked, averagePrecision }) => {
-    setText(caption, `AP ${formatNumber(averagePrecision, three)}`);
+    caption(`AP ${formatNumber(averagePrecision, three)}`);
     const [xs, ys] = precisionRecall(ranked);
     curve(xs, ys);
     area(xs, ys);
@@ -203,7 +200,7 @@ function costPlot({ store, describedBy }) {
     y: { low: 0, high: 1000, label: "$ per 1,000 cases" },
     describedBy,
   });
-  const caption = captioned(chart);
+  const caption = chart.caption("lowest at 0.000");
   const curve = chart.line("");
   const bestRule = chart.ruleX("best");
   const dot = chart.dot("now", 6);
@@ -215,7 +212,7 @@ function costPlot({ store, describedBy }) {
     curve(xs, ys);
     bestRule(threshold);
     bestDot(threshold, cost * scale);
-    setText(caption, `lowest at ${formatNumber(threshold, three)}`);
+    caption(`lowest at ${formatNumber(threshold, three)}`);
   });
   draggable(chart, store, { axis: "x", move: ({ x }) => store.set({ threshold: Math.round(x * 200) / 200 }) });
   chart.node.append(legend(["dot", "now", "your threshold"], ["dot", "good", "cheapest"]));
@@ -247,13 +244,13 @@ function reliabilityPlot({ describedBy }) {
     y: { ...SHARE, label: "share of positives" },
     describedBy,
   });
-  const caption = captioned(chart);
+  const caption = chart.caption("Brier 0.000");
   const ideal = chart.line("thin dashed neutral");
   ideal([0, 1], [0, 1]);
   const curve = chart.line("thin");
   const dots = chart.marks("dot");
   const paint = whenChanged(({ described }) => described.reliability, ({ score, observed, counts, brier }) => {
-    setText(caption, `Brier ${formatNumber(brier, three)}`);
+    caption(`Brier ${formatNumber(brier, three)}`);
     curve(score, observed);
     const most = Math.max(...counts);
     dots(score.map((x, i) => circle(chart.x(x), chart.y(observed[i]), 2.5 + 5 * Math.sqrt(counts[i] / most))).join(""));
