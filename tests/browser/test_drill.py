@@ -139,7 +139,7 @@ def test_another_phase_of_several_is_accepted_and_the_primary_one_named(
     page: Page, server: AppServer, drill: Drill
 ) -> None:
     start(page, server.url, "kind=phase&services=sagemaker-feature-store&minutes=1")
-    page.get_by_text("Deployment", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Deployment", exact=True).click()
     page.keyboard.press("Enter")
     expect(page.locator(".verdict")).to_contain_text("Right")
     expect(page.locator(".feedback")).to_contain_text("Primary phase: Data processing")

@@ -95,11 +95,18 @@ def test_nothing_is_reported_while_dragging_and_once_after_release(bare: Page) -
     assert [report["settings"]["threshold"] for report in reports(bare)] == [threshold_of(bare)]
 
 
-def test_keys_in_quick_succession_are_reported_once(bare: Page) -> None:
+FIVE_STEPS = """input => {
+    for (let i = 0; i < 5; i += 1) {
+        input.stepUp();
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+}"""
+"""As fast as on any machine: keys pressed from outside may be seconds apart on a busy one."""
+
+
+def test_steps_in_quick_succession_are_reported_once(bare: Page) -> None:
     mount(bare, "threshold")
-    bare.locator("[data-control='separation']").focus()
-    for _ in range(5):
-        bare.keyboard.press("ArrowRight")
+    bare.locator("[data-control='separation']").evaluate(FIVE_STEPS)
     bare.wait_for_timeout(QUIET_MS)
     assert [report["settings"]["separation"] for report in reports(bare)] == [2.0]
 
