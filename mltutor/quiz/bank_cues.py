@@ -40,7 +40,7 @@ def check_bank_cues(bank: Bank, curriculum: Curriculum) -> list[Problem]:
 def _key_length(questions: Sequence[MultipleChoice]) -> Iterator[Problem]:
     if len(questions) < MIN_SAMPLE:
         return
-    longest = sum(_key_is_longest(question) for question in questions)
+    longest = sum(key_is_longest(question) for question in questions)
     if longest > MAX_LONGEST_SHARE * len(questions):
         share = longest / len(questions)
         message = (
@@ -50,7 +50,8 @@ def _key_length(questions: Sequence[MultipleChoice]) -> Iterator[Problem]:
         yield _bank_warning("W120", message, "shorten keys, or make wrong options as concrete")
 
 
-def _key_is_longest(question: MultipleChoice) -> bool:
+def key_is_longest(question: MultipleChoice) -> bool:
+    """Whether the correct option is longer than every other."""
     longest = max(len(option.text) for option in question.options if not option.correct)
     return any(len(option.text) > longest for option in question.options if option.correct)
 
@@ -59,9 +60,7 @@ def _key_position(questions: Sequence[MultipleChoice]) -> Iterator[Problem]:
     if len(questions) < MIN_SAMPLE:
         return
     low, high = POSITION_SHARE
-    places = Counter(
-        index for each in questions for index, option in enumerate(each.options) if option.correct
-    )
+    places = key_places(questions)
     for index in range(4):
         share = places[index] / len(questions)
         if not low <= share <= high:
@@ -70,6 +69,13 @@ def _key_position(questions: Sequence[MultipleChoice]) -> Iterator[Problem]:
                 f" {len(questions)} single-answer questions ({low:.0%} to {high:.0%} is fair)"
             )
             yield _bank_warning("W121", message, "move some keys to other places")
+
+
+def key_places(questions: Iterable[MultipleChoice]) -> Counter[int]:
+    """How often the correct option stands first (0) to last (3)."""
+    return Counter(
+        index for each in questions for index, option in enumerate(each.options) if option.correct
+    )
 
 
 def _similar_stems(questions: Iterable[Graded], where: Mapping[str, Place]) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from mltutor.curriculum import Curriculum
 from mltutor.quiz.bank import Bank
-from mltutor.quiz.questions import QUESTION_TYPES, Graded
+from mltutor.quiz.bank_cues import key_is_longest, key_places
+from mltutor.quiz.questions import QUESTION_TYPES, Graded, MultipleChoice
 
 HEAD = """\
 # What the bank covers
@@ -21,6 +22,7 @@ def coverage_report(bank: Bank, curriculum: Curriculum) -> str:
             HEAD,
             *_domains(bank, curriculum),
             *_phases(bank, curriculum),
+            *_cues(bank),
             *_objectives(bank, curriculum),
             *_facts(bank, curriculum),
             "",
@@ -53,6 +55,18 @@ def _phases(bank: Bank, curriculum: Curriculum) -> Iterator[str]:
         own = [question for question in bank.published if question.phase == phase.id]
         shown = sum(question.exhibit is not None for question in own)
         yield f"| {phase.title} | {len(own)} | {shown} |"
+
+
+def _cues(bank: Bank) -> Iterator[str]:
+    """What a test-wise reader could go by in single-answer questions."""
+    single = [each for each in bank.published if isinstance(each, MultipleChoice)]
+    longest = sum(key_is_longest(each) for each in single)
+    places = key_places(single)
+    total = max(len(single), 1)
+    yield "\n## Cues in single-answer questions\n"
+    yield f"The key is the longest option in {longest} of {len(single)} ({longest / total:.0%})."
+    shares = ", ".join(f"{places[index] / total:.0%}" for index in range(4))
+    yield f"It stands first to last in {shares}."
 
 
 def _objectives(bank: Bank, curriculum: Curriculum) -> Iterator[str]:

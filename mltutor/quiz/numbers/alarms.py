@@ -18,7 +18,7 @@ ABOUT: Question = {"objectives": ["1.3.5"], "phase": "monitoring"}
 
 SCENES = (
     "A water works watches the inputs of its demand model. Each feature is "
-    "tested at each check, and the tests are"
+    "tested at each check and raises an alarm of its own, and the tests are"
     " independent of each other. The head of the control room wants to know "
     "how much noise to expect if nothing changes"
     " at all. How many false alarms are to be expected in a year?",
@@ -28,15 +28,16 @@ SCENES = (
     "change, and they do not influence each"
     " other. How many tickets should the team plan for in a year?",
     "Before buying a monitoring product, a theatre works out what its settings "
-    "mean. Suppose that next year's visitors"
+    "mean. Each feature that crosses its limit raises an alarm of its own. "
+    "Suppose that next year's visitors"
     " are just like those in the training data, and that features vary "
     "independently. What number of alarms will the"
     " year bring on average?",
 )
 CLUES = (
-    "to be expected in a year",
+    "raises an alarm of its own",
     "Each crossing opens a ticket of its own",
-    "What number of alarms will the year bring on average",
+    "raises an alarm of its own",
 )
 CHECKS = (365, 52, 365)
 RHYTHMS = {52: "week", 365: "day"}

@@ -18,13 +18,13 @@ SCENES = (
         "A parcel service sorts complaints by fixed rules, and clerks put the "
         "mistakes right. A model would make fewer"
         " mistakes, but somebody has to run and watch it. Quality for the "
-        "customers is equal. From how many complaints a"
-        " month is the model the cheaper way?",
-        "From how many complaints a month",
+        "customers is equal. At how many complaints a"
+        " month do both ways cost the same?",
+        "At how many complaints a month do both ways cost the same",
     ),
     (
-        "A notary's office reads scanned deeds with templates, and corrects what "
-        "they get wrong. A vendor offers a model"
+        "A notary's office reads scanned deeds by rules, one for each form, and corrects "
+        "what they get wrong. A vendor offers a model"
         " that leaves less to correct. The partners have written the monthly costs "
         "of both ways into a table. At what"
         " number of deeds a month do both cost the same?",

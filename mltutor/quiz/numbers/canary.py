@@ -14,7 +14,7 @@ from mltutor.quiz.numbers.template import (
 )
 
 SCENES = (
-    "A news site shows each visitor articles chosen by a model. The new "
+    "A news site shows each visitor one article chosen by a model. The new "
     "version was first given a small share of the"
     " requests, and after some hours an alarm rolled it back, because more of "
     "its choices were unwanted. How many"
@@ -26,13 +26,14 @@ SCENES = (
     " answers. What number does she report?",
     "A map service predicts free parking spaces. Its release shifted part of the traffic to the "
     "new model until a wrong-answer alarm fired. The old model makes mistakes too, so the "
-    "service reckons with the surplus. How many wrong answers does the failed release add?",
+    "service counts the surplus alone. How many wrong answers does the failed release add?",
 )
 CLUES = (
     "beyond those that the old one would have made",
     "the number of additional wrong answers",
-    "so the service reckons with the surplus",
+    "so the service counts the surplus alone",
 )
+HARMS = ("Unwanted choices", "Wrong answers", "Wrong answers")
 
 
 def canary(draw: Draw) -> Question:
@@ -71,8 +72,8 @@ def canary(draw: Draw) -> Question:
         ["Requests an hour", count(requests)],
         ["Share sent to the new model", f"{share} %"],
         ["Hours until the roll-back", f"{hours}"],
-        ["Wrong answers, old model", f"{old} %"],
-        ["Wrong answers, new model", f"{new} %"],
+        [f"{HARMS[draw.scene]}, old model", f"{old} %"],
+        [f"{HARMS[draw.scene]}, new model", f"{new} %"],
     ]
     return {
         "objectives": ["1.3.5"],

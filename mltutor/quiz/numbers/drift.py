@@ -31,7 +31,7 @@ SCENES = (
         "The dashboard of a dental chain shows four features of its no-show model, "
         "then and now. Its drift score is PSI,"
         " which sums (now - then) x ln(now / then) over the two groups of a "
-        "feature. The analyst may look into one"
+        "feature, yes and no, with shares as decimals. The analyst may look into one"
         " feature today and takes the one that drifted most by this score. Which is it?",
     ),
 )
@@ -51,14 +51,14 @@ def psi(draw: Draw) -> Question:
     features, stem = SCENES[draw.scene]
     between = draw.random.randrange
     then = {
-        "key": between(8, 15),
+        "key": between(5, 18),
         "points": between(40, 50),
         "ratio": between(1, 3),
         "share": between(80, 88),
     }
     moved = {
-        "key": between(9, 14),
-        "points": between(13, 19),
+        "key": between(7, 16),
+        "points": between(12, 20),
         "ratio": between(2, 5),
         "share": between(2, 6),
     }
@@ -129,4 +129,4 @@ def psi(draw: Draw) -> Question:
     }
 
 
-TEMPLATES = (Template("psi", psi, len(SCENES), (0, 1, 2)),)
+TEMPLATES = (Template("psi", psi, len(SCENES), (27, 4, 29), version=2),)

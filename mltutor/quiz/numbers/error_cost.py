@@ -4,7 +4,7 @@ from mltutor.quiz.numbers.figures import dollars, table
 from mltutor.quiz.numbers.references import THRESHOLDS
 from mltutor.quiz.numbers.template import Draw, Mistake, Question, Template, apart_by, need, options
 
-SCENES = (
+STEMS = (
     "A lift company predicts breakdowns. Each month it scores {n} lifts, and "
     "{rate} % of them would break down. A visit"
     " to a sound lift (a false positive) costs ${fp}, and a breakdown that "
@@ -12,20 +12,35 @@ SCENES = (
     " offer cost the same. How much less do the errors of the cheaper one cost a month?",
     "An airline checks {n} bags a day with a scanner model; {rate} % hold "
     "something forbidden. Opening a harmless bag"
-    " costs ${fp} in delay, and a forbidden object found at the gate costs "
+    " costs ${fp} in delay, and a forbidden object that the model misses costs "
     "${fn}. Two models are compared. By how much"
     " do their costs of errors differ on an average day?",
     "A lender gets {n} applications a year, and {rate} % of the applicants "
     "would default. Rejecting a good applicant"
-    " costs ${fp} of margin, and accepting one who defaults costs ${fn}. Two "
-    "models that reject differ in their errors."
-    " How far apart are the yearly costs of these errors?",
+    " costs ${fp} of margin, and accepting one who defaults costs ${fn}. The "
+    "table compares two models."
+    " How far apart are the yearly costs of their errors?",
 )
 CLUES = (
     "costs ${fn}",
     "{rate} % hold something forbidden",
     "{rate} % of the applicants would default",
 )
+ROWS = (
+    (
+        "Share of the lifts about to break down that it misses",
+        "Share of the sound lifts that it flags",
+    ),
+    (
+        "Share of the bags with a forbidden object that it misses",
+        "Share of the harmless bags that it flags",
+    ),
+    (
+        "Share of the applicants who would default that it accepts",
+        "Share of the good applicants that it rejects",
+    ),
+)
+"""The two error rates, named by the class that each applies to."""
 
 
 def error_cost(draw: Draw) -> Question:
@@ -62,16 +77,17 @@ def error_cost(draw: Draw) -> Question:
         ),
         Mistake(
             dollars(everybody),
-            f"It applies both rates to all {n:,}, and forgets that {rate} % are "
-            "positive and the rest negative.",
+            f"It applies both rates to all {n:,}, and forgets that the one "
+            f"applies to {rate} % of them and the other to the rest.",
             "wrong-denominator",
         ),
     ]
+    missed, flagged = ROWS[draw.scene]
     rows = [
-        ["Share of the positives that it misses", *(f"{100 - share} %" for share in found)],
-        ["Share of the negatives that it flags", *(f"{share} %" for share in alarms)],
+        [missed, *(f"{100 - share} %" for share in found)],
+        [flagged, *(f"{share} %" for share in alarms)],
     ]
-    stem = SCENES[draw.scene].format(n=f"{n:,}", rate=rate, fp=fp, fn=fn)
+    stem = STEMS[draw.scene].format(n=f"{n:,}", rate=rate, fp=fp, fn=fn)
     return {
         "objectives": ["1.3.6"],
         "phase": "problem-framing",
@@ -82,7 +98,7 @@ def error_cost(draw: Draw) -> Question:
         "clue": [CLUES[draw.scene].format(rate=rate, fn=fn)],
         "exhibit": table("Errors of two models", ["Rate", "Model A", "Model B"], rows),
         "options": options(draw, (dollars(key), f"{a}; {b}."), wrong),
-        "explain": "Cases times share gives the positives and the negatives; each error rate "
+        "explain": "Cases times share gives the size of each of the two groups; each error rate "
         "applies to its own group; each count has its own price. Then compare the "
         "sums.",
         "memory": "Group, rate, price, sum.",
@@ -91,4 +107,4 @@ def error_cost(draw: Draw) -> Question:
     }
 
 
-TEMPLATES = (Template("error-cost", error_cost, len(SCENES), (0, 1, 2)),)
+TEMPLATES = (Template("error-cost", error_cost, len(STEMS), (0, 1, 2)),)

@@ -17,8 +17,8 @@ from mltutor.quiz.numbers.template import (
 
 F1_SCENES = (
     (
-        "churn",
-        "stay",
+        "cancels",
+        "stays",
         "A gym chain predicts which members will cancel. Two agencies offer "
         "models, and the contract names F1 for the"
         " class of those who cancel as the figure to compare. The first agency "
@@ -89,9 +89,9 @@ SPECIFICITY_SCENES = (
         "A screening tent at a fair tests visitors for an eye disease with a "
         "model, and a clinic later examined all of"
         " them. The organisers worry about healthy visitors who were sent home "
-        "with a scare. They ask for the share of"
-        " the healthy whom the model cleared. What do they get?",
-        "share of the healthy whom the model cleared",
+        "with a scare. What share of"
+        " the healthy did the model clear?",
+        "What share of the healthy did the model clear",
     ),
     (
         "bot",

@@ -17,26 +17,26 @@ ABOUT: Question = {"objectives": ["1.3.5"], "phase": "retraining"}
 
 MONTHS = ("March", "April", "May", "June", "July", "August")
 SCENES = (
-    "An energy trader retrains each month. The challenger goes live if on the "
-    "newest test data its recall beats that of"
+    "An energy trader's model warns of price peaks and is retrained each month. The "
+    "challenger goes live if on the newest test data its recall beats that of"
     " the champion by at least {margin} points and its answers take at most "
     "{limit} ms. Champions change, so both are"
     " measured anew each time. In which month did the challenger go live?",
-    "The pipeline of a letting agency ends in a gate. To pass, a candidate "
-    "needs a lead over the current model of"
+    "A letting agency predicts which tenants will give notice, and the training pipeline "
+    "ends in a gate. To pass, the challenger needs a lead over the champion, the model in use, of"
     " {margin} points of recall or more, and a response time of no more than "
-    "{limit} ms. The log holds four candidates."
-    " Which month's candidate passed?",
-    "For each retraining of its hail model, an insurer logs champion and "
+    "{limit} ms. The log holds four challengers."
+    " Which month's challenger passed?",
+    "For each retraining of its model, which warns of hail, an insurer logs champion and "
     "challenger on the same fresh data. Its rule:"
-    " {margin} points more recall, at the least, and no answer slower than "
+    " at least {margin} points more recall, and no answer slower than "
     "{limit} ms. Four months are in the log. Which"
     " of the retrainings ended with a release?",
 )
 CLUES = (
     "by at least {margin} points",
     "{margin} points of recall or more",
-    "{margin} points more recall, at the least",
+    "at least {margin} points more recall",
 )
 
 

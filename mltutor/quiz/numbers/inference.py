@@ -1,10 +1,11 @@
 """Which inference option under given limits of size, time and traffic."""
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from mltutor.quiz.numbers.figures import table
-from mltutor.quiz.numbers.references import SERVING
+from mltutor.quiz.numbers.references import SAGEMAKER, SERVING
 from mltutor.quiz.numbers.template import Draw, Mistake, Question, Template, options
 
 LIMITS = {
@@ -33,20 +34,24 @@ TRAPS = {
 }
 """Of a wrong option."""
 WAITS, LATER = "the caller waits in the same call", "a notice within the hour is soon enough"
-FREE, PAID = "may cost nothing", "may be paid for"
+FREE = "must not cost anything"
+NO_GPU = {
+    "title": "SageMaker AI: serverless inference, feature exclusions",
+    "url": SAGEMAKER + "serverless-endpoints.html",
+    "checked": date(2026, 11, 20),
+}
 
 SCENES = (
-    "A law firm hosts its own model, which compares two versions of a "
-    "contract, on SageMaker AI. The table says what the"
+    "A law firm hosts its own model, which tells who speaks when in the video of a "
+    "hearing, on SageMaker AI. The table says what the"
     " partners expect of it. They want to keep within the documented limits of "
     "one request and pay for no more than they"
     " need. Which inference option fits?",
-    "An architect's office has trained a model that reads floor plans, and the "
-    "container is ready for SageMaker AI. Nobody"
-    " there has run an endpoint before. The head of the office has noted "
+    "An architect's office has trained a model that checks the floor plans of all its "
+    "projects, and the container is ready for SageMaker AI. The head of the office has noted "
     "sizes, times and habits in the table. Which"
     " inference option should be set up?",
-    "A start-up for sign language brings its model to SageMaker AI. Investors "
+    "A start-up that translates sign language brings its model to SageMaker AI. Investors "
     "ask for the cheapest way of serving it that"
     " the documented limits allow and that meets the needs below. What should the founders choose?",
     "A fish market rates catches by a model of its own on SageMaker AI. The "
@@ -92,22 +97,23 @@ def _small(random: Random) -> Load:
     )
 
 
-def _medium(random: Random) -> Load:
-    size, seconds = random.randrange(46, 59) / 10, random.randrange(2, 41)
+def _on_gpu(random: Random) -> Load:
+    size, seconds = random.randrange(2, 36) / 10, random.randrange(2, 41)
     rows = (
         f"{size} MB",
-        f"{seconds} s",
-        f"about {random.randrange(300, 900)} an hour, all day",
+        f"{seconds} s, on a GPU",
+        f"about {random.randrange(300, 900)} an hour, day and night",
         WAITS,
-        PAID,
+        "there are none",
     )
     return Load(
         "real-time",
         rows,
         {
-            "serverless": f"It takes at most 4 MB a request, and these have {size} MB.",
-            "real-time": f"{size} MB and {seconds} s lie within its limits, it answers at once, "
-            "and instances may stay on.",
+            "serverless": "Its limits of size and time hold, but it offers no GPU, and the model "
+            "needs one.",
+            "real-time": f"{size} MB and {seconds} s lie within its limits, its instances may "
+            "have a GPU, and it answers in the same call.",
             "asynchronous": "Size is no problem, but its answer goes to storage.",
             "batch": "It scores a stored data set in one job; here single callers wait.",
         },
@@ -139,19 +145,19 @@ def _large(random: Random) -> Load:
 
 
 def _stored(random: Random) -> Load:
-    size, hours = random.randrange(1, 30) / 10, random.randrange(2, 6)
+    size, hours = random.randrange(1, 30) / 10, random.randrange(6, 10)
     rows = (
         f"{size} MB",
         f"{random.randrange(1, 4)} s",
-        f"{random.randrange(20, 90) * 10_000:,} stored records, once a night",
-        f"all results {hours + 4} hours later",
+        f"{random.randrange(40, 200) * 10:,} stored plans, once a night",
+        f"all results within {hours} hours",
         FREE,
     )
     return Load(
         "batch",
         rows,
         {
-            "serverless": "The records are small enough, but it answers single calls as they come.",
+            "serverless": "The plans are small enough, but it answers single calls as they come.",
             "real-time": "An endpoint would stay on all day for one run a night.",
             "asynchronous": "It queues single requests; a stored set needs no queue.",
             "batch": "One job scores the stored set overnight and ends; nothing runs in between.",
@@ -159,7 +165,7 @@ def _stored(random: Random) -> Load:
     )
 
 
-LOADS = (_large, _stored, _medium, _small)
+LOADS = (_large, _stored, _on_gpu, _small)
 """One for each scene."""
 
 
@@ -186,12 +192,12 @@ def inference(draw: Draw) -> Question:
         ),
         "options": entries,
         "explain": "Ask first whether a caller waits, then size and time of one request "
-        "(serverless 4 MB, 60 s; real-time 25 MB, 60 s; asynchronous 1 GB, 1 "
+        "(serverless 4 MB, 60 s, no GPU; real-time 25 MB, 60 s; asynchronous 1 GB, 1 "
         "hour), then what idle hours may cost.",
         "memory": "Who waits, how big, how long, how idle.",
         "lesson": "deployment#inference-options",
-        "refs": SERVING,
+        "refs": [*SERVING, NO_GPU],
     }
 
 
-TEMPLATES = (Template("inference", inference, len(SCENES), (0, 1, 2, 3)),)
+TEMPLATES = (Template("inference", inference, len(SCENES), (0, 1, 2, 3), version=2),)

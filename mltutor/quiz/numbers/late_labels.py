@@ -16,19 +16,18 @@ SCENES = (
         "those whose outcome is open are a random part of all",
     ),
     (
-        "A garden centre's model says which seedlings will flower. Flowers take "
-        "weeks, so the monitor joins predictions"
-        " and outcomes as these come in. Outcomes arrive in no particular order. "
+        "A garden centre's model says which seedlings carry a virus. A laboratory tests "
+        "each of them, in an order drawn by lot, and the monitor joins predictions"
+        " and findings as these come in. Part of the tests is still to be done. "
         "What is the best estimate of the share"
         " of correct predictions that today's figures allow?",
-        "the monitor joins predictions and outcomes as these come in",
+        "in an order drawn by lot",
     ),
     (
-        "A train operator predicts whether a door will fail within a month. "
-        "Inspectors look at doors drawn by lot, and"
-        " their findings are the labels. The operator compares the measured "
-        "accuracy with the 2 points of tolerance in"
-        " its contract. Which accuracy has been measured?",
+        "A train operator predicts for each door whether it will fail within a month. "
+        "When the month is over, inspectors find out what became of doors drawn by lot, and"
+        " their findings are the labels. The other doors are not looked at. "
+        "Which accuracy has been measured?",
         "their findings are the labels",
     ),
 )
@@ -96,4 +95,4 @@ def late_labels(draw: Draw) -> Question:
     }
 
 
-TEMPLATES = (Template("late-labels", late_labels, len(SCENES), (0, 1, 2)),)
+TEMPLATES = (Template("late-labels", late_labels, len(SCENES), (0, 1, 2), version=2),)

@@ -22,8 +22,8 @@ SCENES = (
     (
         "A hop grower has a model for the yield of each field. The adviser asks "
         "what share of the variation between test"
-        " fields the model accounts for, compared with naming the mean yield for "
-        "each field. The table holds the two"
+        " fields the model accounts for, compared with naming the overall mean for "
+        "every field. The table holds the two"
         " sums that are needed. What does he write down?",
         "what share of the variation between test fields the model accounts for",
     ),

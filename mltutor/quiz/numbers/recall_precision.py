@@ -157,6 +157,6 @@ def precision(draw: Draw) -> Question:
 
 
 TEMPLATES = (
-    Template("recall", recall, len(RECALL_SCENES), (0, 1)),
+    Template("recall", recall, len(RECALL_SCENES), (0, 5), version=2),
     Template("precision", precision, len(PRECISION_SCENES), (0, 1)),
 )

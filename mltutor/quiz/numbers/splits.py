@@ -1,79 +1,150 @@
 """How much of a test set belongs to customers whom the model has met in training."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import comb
+from typing import NamedTuple
+
 from mltutor.quiz.numbers.figures import count, percent, table
 from mltutor.quiz.numbers.references import GROUPS
 from mltutor.quiz.numbers.template import Draw, Mistake, Question, Template, apart, need, options
 
+
+class Scene(NamedTuple):
+    who: str
+    stem: str
+    clue: str
+    leaks: tuple[float, float]
+    """Bounds of the share asked for: the scenes differ in how many occur but once."""
+
+
 SCENES = (
-    (
+    Scene(
         "customers",
-        "A bank split its card payments into training and test rows at random. The "
-        "test score looked too good, so an"
+        "A bank drew a sample of card payments and split it into training and test rows at "
+        "random. The test score looked too good, so an"
         " auditor counted customers and rows. She suspects rows of customers whom "
         "the model already knows. What share of"
         " the test rows belongs to customers who occur in training too?",
         "What share of the test rows",
+        (0.72, 0.92),
     ),
-    (
+    Scene(
         "patients",
-        "A clinic has several scans of most patients, and they were dealt out to "
-        "training and test without regard to the"
+        "A clinic has several scans of some patients, and all scans were dealt out to "
+        "training and test by lot, without regard to the"
         " person. A reviewer wants to know how large a part of the test scans "
         "shows a person from the training data."
         " What is the answer?",
         "how large a part of the test scans shows a person from the training data",
+        (0.45, 0.65),
     ),
-    (
+    Scene(
         "machines",
-        "A paper mill logs each of its machines every hour. The logs were divided "
+        "A maker of sewing machines files a report at each repair. The reports were divided "
         "at random, so one machine can have"
-        " rows on both sides. The model will be used on new machines. Which part "
+        " rows on both sides. The model will be used on new machines. What share "
         "of the test rows is unfit to tell how"
         " it will do there, because its machine was seen in training?",
         "because its machine was seen in training",
+        (0.2, 0.38),
     ),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Of those who occur in training alone, in both or in the test alone: number and rows."""
+
+    people: int
+    train: int
+    test: int
+
+
+def random_split(people: dict[int, int], share: float) -> tuple[Side, Side, Side]:
+    """In training alone, in both and in test alone, if each row is in the test by this chance.
+
+    `people` holds how many of them have so many rows each. Of those with r rows, the expected
+    number with k of them in the test is binomial; it is rounded to whole persons.
+    """
+    parts = [
+        (round(number * comb(rows, k) * share**k * (1 - share) ** (rows - k)), rows - k, k)
+        for rows, number in people.items()
+        for k in range(rows + 1)
+    ]
+    return (
+        _side(part for part in parts if not part[2]),
+        _side(part for part in parts if part[1] and part[2]),
+        _side(part for part in parts if not part[1]),
+    )
+
+
+def _side(parts: Iterable[tuple[int, int, int]]) -> Side:
+    """Sum of parts, each with a number of people and the rows of each in training and test."""
+    chosen = list(parts)
+    return Side(
+        sum(number for number, _, _ in chosen),
+        sum(number * train for number, train, _ in chosen),
+        sum(number * test for number, _, test in chosen),
+    )
+
+
+def drawn(draw: Draw) -> tuple[Side, Side, Side]:
+    """A random split of people of whom some have one row and the others several."""
+    random = draw.random
+    single, several = random.randrange(200, 1800, 10), random.randrange(100, 700, 10)
+    return random_split(
+        {
+            1: single,
+            random.randrange(2, 4): several,
+            random.randrange(4, 8): random.randrange(50, 400, 10),
+        },
+        random.choice((0.2, 0.25, 0.3)),
+    )
+
+
 def leak(draw: Draw) -> Question:
-    who, stem, clue = SCENES[draw.scene]
-    known, shared, fresh = (
-        draw.random.randrange(*bounds, 10) for bounds in ((200, 900), (80, 500), (60, 400))
-    )
-    train_known, train_shared = (
-        known * draw.random.randrange(3, 9),
-        shared * draw.random.randrange(3, 9),
-    )
-    test_shared, test_fresh = (
-        shared * draw.random.randrange(1, 5),
-        fresh * draw.random.randrange(1, 4),
-    )
-    test, train = test_shared + test_fresh, train_known + train_shared
-    need(0.15 * train < test < 0.5 * train)
-    key, people = test_shared / test, shared / (shared + fresh)
-    everything, other_side = test_shared / (train + test), train_shared / train
-    apart([key, people, everything, other_side], 0.05)
-    need(0.2 < key < 0.9)
-    wrong = [
+    who, stem, clue, (low, high) = SCENES[draw.scene]
+    known, shared, fresh = drawn(draw)
+    test, train = shared.test + fresh.test, known.train + shared.train
+    key, people = shared.test / test, shared.people / (shared.people + fresh.people)
+    everything, other_side = shared.test / (train + test), shared.train / train
+    own, rest = shared.train / (shared.train + shared.test), fresh.test / test
+    need(low < key < high)
+    mistakes = [
         Mistake(
             percent(people),
-            f"It counts {who}, {shared:,} of the {shared + fresh:,} in the test, and not rows.",
+            f"It counts {who}, {shared.people:,} of the {shared.people + fresh.people:,} in the "
+            "test, and not rows.",
         ),
         Mistake(
             percent(everything),
-            f"It divides {test_shared:,} by all {train + test:,} rows; the test has {test:,}.",
+            f"It divides {shared.test:,} by all {train + test:,} rows; the test has {test:,}.",
             "wrong-denominator",
         ),
         Mistake(
             percent(other_side),
-            f"It looks at the other side: {train_shared:,} of {train:,} training rows "
+            f"It looks at the other side: {shared.train:,} of {train:,} training rows "
             f"belong to {who} on both sides.",
         ),
+        Mistake(
+            percent(own),
+            f"It shows how the rows of {who} on both sides are divided: {shared.train:,} of "
+            f"{shared.train + shared.test:,} are in training.",
+        ),
+        Mistake(
+            percent(rest),
+            f"{fresh.test:,} of the {test:,} are rows of {who} in the test alone: one minus the "
+            "share asked for.",
+        ),
     ]
+    shares = [people, everything, other_side, own, rest]
+    chosen = draw.random.sample(range(len(shares)), 3)
+    apart([key, *(shares[index] for index in chosen)], 0.05)
+    sides = {"in training alone": known, "in both": shared, "in test alone": fresh}
     rows = [
-        ["in training alone", count(known), count(train_known), "0"],
-        ["in both", count(shared), count(train_shared), count(test_shared)],
-        ["in test alone", count(fresh), "0", count(test_fresh)],
+        [name, count(side.people), count(side.train), count(side.test)]
+        for name, side in sides.items()
     ]
     return {
         "objectives": ["1.3.1"],
@@ -89,9 +160,11 @@ def leak(draw: Draw) -> Question:
             rows,
         ),
         "options": options(
-            draw, (percent(key), f"{test_shared:,} of the {test:,} test rows are theirs."), wrong
+            draw,
+            (percent(key), f"{shared.test:,} of the {test:,} test rows are theirs."),
+            [mistakes[index] for index in chosen],
         ),
-        "explain": f"The test is {test:,} rows, and {test_shared:,} of them come from {who} "
+        "explain": f"The test is {test:,} rows, and {shared.test:,} of them come from {who} "
         f"with rows on both sides. Split by {who[:-1]}, so that nobody stands on "
         "both.",
         "memory": "Split by whom it is about, then by row.",
@@ -100,4 +173,4 @@ def leak(draw: Draw) -> Question:
     }
 
 
-TEMPLATES = (Template("split-leak", leak, len(SCENES), (0, 1, 2)),)
+TEMPLATES = (Template("split-leak", leak, len(SCENES), (39, 16, 2), version=2),)

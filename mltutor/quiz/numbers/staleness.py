@@ -14,15 +14,14 @@ SCENES = (
     "time together. Which rhythm costs least a"
     " week?",
     "A bus company retrains its passenger forecast at a cost of ${price} a "
-    "time, and the gate has passed each version so"
-    " far. Between two retrainings the forecast gets worse, and the table "
+    "time. Between two retrainings the forecast gets worse, and the table "
     "gives the loss that adds up over the whole"
-    " interval. Averaged over the weeks, when should it be retrained?",
+    " interval. Which rhythm gives the lowest average cost per week, retraining included?",
     "A scrap dealer's model values metal, whose market keeps moving. Data, "
     "computing and review for one retraining come"
     " to ${price}. Losses by outdated values were added up for four lengths of "
     "time without retraining. Which rhythm"
-    " gives the lowest weekly cost in all?",
+    " gives the lowest total cost per week?",
 )
 CLUES = ("One retraining costs ${price}", "at a cost of ${price} a time", "come to ${price}")
 

@@ -88,6 +88,8 @@ COST_SCENES = (
 )
 DEAR_ALARM = 0
 """The scene in which a false alarm is the dear error."""
+UNITS = (1, 100, 1)
+"""What the prices of each scene are multiplied by, to be credible in it."""
 
 
 def cost(draw: Draw) -> Question:
@@ -96,8 +98,9 @@ def cost(draw: Draw) -> Question:
         draw.random.choice((2, 3, 4, 5, 6, 8, 10)),
         draw.random.choice((12, 15, 20, 25, 30, 40, 50)),
     )
-    fp, fn = (dear, cheap) if draw.scene == DEAR_ALARM else (cheap, dear)
-    stem, clue = COST_SCENES[draw.scene]
+    scale = UNITS[draw.scene]
+    fp, fn = (dear, cheap) if draw.scene == DEAR_ALARM else (cheap * scale, dear * scale)
+    stem, clue = (text.format(fp=f"{fp:,}", fn=f"{fn:,}") for text in COST_SCENES[draw.scene])
     best, second, *_ = sorted(rungs, key=lambda rung: rung.cost(fp, fn))
     swapped = min(rungs, key=lambda rung: rung.cost(fn, fp))
     fewest = min(rungs, key=lambda rung: rung.fp + rung.fn)
@@ -105,7 +108,7 @@ def cost(draw: Draw) -> Question:
     need(best not in (swapped, fewest))
 
     def sum_of(rung: Rung) -> str:
-        return f"{rung.fp:,} x {fp} + {rung.fn:,} x {fn} = {rung.cost(fp, fn):,}"
+        return f"{rung.fp:,} x {fp:,} + {rung.fn:,} x {fn:,} = {rung.cost(fp, fn):,}"
 
     def why(rung: Rung) -> str:
         if rung == swapped:
@@ -130,8 +133,8 @@ def cost(draw: Draw) -> Question:
         "concept": "prices-choose-the-threshold",
         "difficulty": 2,
         "keywords": ["threshold", "cost of errors"],
-        "stem": stem.format(fp=fp, fn=fn),
-        "clue": [clue.format(fp=fp, fn=fn)],
+        "stem": stem,
+        "clue": [clue],
         "exhibit": table("Errors under four thresholds", COLUMNS, [rung.row() for rung in rungs]),
         "options": entries,
         "explain": "Multiply each kind of error with its price and add the two. Neither the "
@@ -156,8 +159,8 @@ FLOOR_SCENES = (
     " should be among the picks. Which threshold does she set?",
     "A railway flags wheels that may be cracked. Safety rules demand a recall "
     "of at least {floor} %. Among the settings"
-    " that satisfy the rule, the workshop wants the one whose flags are right "
-    "most often. The table comes from wheels"
+    " that satisfy the rule, the workshop wants the one with the highest "
+    "share of right flags. The table comes from wheels"
     " that were taken apart. Which threshold should be used?",
 )
 FLOOR_CLUES = ("at least {floor} % of the mouldy books are picked", "recall of at least {floor} %")
@@ -178,7 +181,8 @@ def floor(draw: Draw) -> Question:
         if rung == sharpest:
             return Mistake(
                 rung.threshold,
-                f"Its flags are right most often, but it finds {found}, which is below {least} %.",
+                f"It has the highest share of right flags, but it finds {found}, which is below "
+                f"{least} %.",
                 "precision-recall-swap",
             )
         if rung not in able:

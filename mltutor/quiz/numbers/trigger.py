@@ -8,7 +8,7 @@ ABOUT: Question = {"objectives": ["1.3.5"], "phase": "retraining"}
 
 WEEKS = 8
 SCENES = (
-    "A parking app retrains when the precision of its labelled alerts has "
+    "A parking app retrains when the precision of its alerts, measured with labels, has "
     "stayed below {floor} % for two weeks in a row."
     " The job starts at the end of the second of these weeks. Drift of the "
     "inputs is shown on the same dashboard and"

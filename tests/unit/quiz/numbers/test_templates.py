@@ -31,7 +31,7 @@ def made(name: str) -> list[dict[str, Any]]:
 
 
 def key_of(question: dict[str, Any]) -> str:
-    (text,) = [option["text"] for option in question["options"] if option.get("correct")]
+    (text,) = [str(option["text"]) for option in question["options"] if option.get("correct")]
     return text
 
 
