@@ -14,7 +14,7 @@ test:  ## everything: lint, types, unit, data, AppTest and browser tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m mltutor check
+	$(BIN)/python -m mltutor check --strict
 	$(BIN)/pytest
 
 lock:  ## pin the newest versions of everything in requirements*.in

@@ -101,7 +101,7 @@ def _on_gpu(random: Random) -> Load:
     size, seconds = random.randrange(2, 36) / 10, random.randrange(2, 41)
     rows = (
         f"{size} MB",
-        f"{seconds} s, on a GPU",
+        f"{seconds} s; needs a GPU",
         f"about {random.randrange(300, 900)} an hour, day and night",
         WAITS,
         "there are none",

@@ -60,6 +60,11 @@ REVIEWED: dict[str, tuple[str, str]] = dict.fromkeys(
         "num-gate-01",
         "num-gate-02",
         "num-gate-03",
+        "num-inference-03",
+        "num-late-labels-02",
+        "num-split-leak-01",
+        "num-split-leak-02",
+        "num-split-leak-03",
     ),
     BLIND_REVIEW,
 )

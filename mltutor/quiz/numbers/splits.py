@@ -23,7 +23,7 @@ SCENES = (
         "customers",
         "A bank drew a sample of card payments and split it into training and test rows at "
         "random. The test score looked too good, so an"
-        " auditor counted customers and rows. She suspects rows of customers whom "
+        " auditor counted customers and rows. She suspects that rows belong to customers whom "
         "the model already knows. What share of"
         " the test rows belongs to customers who occur in training too?",
         "What share of the test rows",
@@ -43,7 +43,7 @@ SCENES = (
         "machines",
         "A maker of sewing machines files a report at each repair. The reports were divided "
         "at random, so one machine can have"
-        " rows on both sides. The model will be used on new machines. What share "
+        " rows both in training and in test. The model will be used on new machines. What share "
         "of the test rows is unfit to tell how"
         " it will do there, because its machine was seen in training?",
         "because its machine was seen in training",
