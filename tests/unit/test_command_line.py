@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from mltutor import __main__ as command_line
 from mltutor import paths
+from mltutor.errors import Problem
 from mltutor.storage.store import open_store
 from tests.unit.quiz.broken_banks import GOOD
 
@@ -168,3 +170,19 @@ def test_answers_are_copied_to_a_file_that_opens_like_the_original(
     code, _, err = run(capsys, "backup", copy)
     assert code == 1
     assert "Choose another name" in err
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "strict", "failed"),
+    [
+        ("Q101", "error", False, True),
+        ("W122", "warning", False, False),
+        ("W122", "warning", True, True),
+        ("W126", "warning", True, False),
+    ],
+)
+def test_what_fails_is_a_mistake_and_not_the_calendar(
+    code: str, severity: Literal["error", "warning"], strict: bool, failed: bool
+) -> None:
+    problem = Problem("bank.yaml", 1, 1, code, "message", "fix", severity=severity)
+    assert command_line.fails(problem, strict=strict) is failed
