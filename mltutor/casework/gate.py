@@ -68,9 +68,9 @@ def decide(
     names = np.zeros(len(champion_right), dtype=np.int64) if slices is None else slices
     worst = min(float(challenger_right[names == name].mean()) for name in np.unique(names))
     if lower <= -gate.margin:
-        return GateDecision(
-            difference, error, lower, worst, False, "It may be worse than the champion."
-        )
+        surely = difference + gate.z * error <= -gate.margin
+        reason = f"It {'is clearly' if surely else 'may be'} worse than the champion."
+        return GateDecision(difference, error, lower, worst, False, reason)
     if worst < gate.slice_floor:
         return GateDecision(difference, error, lower, worst, False, "A slice is below its floor.")
     return GateDecision(difference, error, lower, worst, True, "It is not worse than the champion.")

@@ -158,7 +158,8 @@ def _messages(work: _Work, checks: Checks, made: str, live: float) -> dict[str, 
         "process": f"{work.rows_left:,} rows are left: data version {work.version}.",
         "train": "A challenger is trained.",
         "evaluate": (
-            f"Recorded labels met: challenger {100 * new:.0f} %, champion {100 * old:.0f} %."
+            f"Recorded labels met (some are wrong): challenger {100 * new:.0f} %, "
+            f"champion {100 * old:.0f} %."
         ),
         "approve": work.decision.reason if checked else "There is no gate: approved unseen.",
         "register": f"Version {made}, with its lineage.",

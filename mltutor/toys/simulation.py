@@ -6,6 +6,7 @@ the call centre, and the browser only draws its picture.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isclose
 
 from mltutor.casework.goals.verdict import Verdict
 from mltutor.errors import TutorError
@@ -70,6 +71,11 @@ class Simulation:
             raise TutorError(f"{self.name} has no control {name!r}; it has {', '.join(found)}.")
         return found[name]
 
+    def alike(self, one: Settings, other: Settings) -> bool:
+        """Whether settings are the same in every control that either of them shows."""
+        seen = (each for each in self.controls if _is_seen(each, one) or _is_seen(each, other))
+        return all(_same(one[each.name], other[each.name]) for each in seen)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenge:
@@ -83,6 +89,17 @@ class Challenge:
     simulation: str
     judge: Callable[[Settings, int], Verdict]
     solutions: tuple[Mapping[str, Value], ...]
+
+
+def _is_seen(control: AnyControl, settings: Settings) -> bool:
+    return control.shown_if is None or settings.text(control.shown_if[0]) in control.shown_if[1]
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Numbers that come back from a slider differ by rounding."""
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return isclose(one, other, abs_tol=1e-9)
+    return one == other
 
 
 def values_of(control: AnyControl) -> tuple[Value, ...]:

@@ -49,7 +49,7 @@ BROKEN = {
         ":::e",
         "",
     ),
-    "two right reasons": ('broken", why', f'broken", {RIGHT}', "L115", "options:", "mark one"),
+    "two right reasons": ('too high", why', f'too high", {RIGHT}', "L115", "options:", "mark one"),
     "no right reason": (f", {RIGHT}", ", why", "L115", "options:", "mark one"),
     "unknown challenge": ("year-on-call", "year-on-calls", "L116", "name:", "'year-on-call'?"),
     "start off the scale": ("start: 2\n", "start: 90\n", "L117", "start: 90", "numbers"),

@@ -169,6 +169,25 @@ def test_a_lesson_hides_what_it_asks_and_its_challenge_is_open_when_half_solved(
     assert not whole.judge(half, 0).passed
 
 
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_right_reason_is_not_the_longest(path: Any) -> None:
+    for toy in load_lesson(path.stem, load_curriculum()).front.toys:
+        length = {each.correct: len(each.text) for each in toy.explain.options if each.correct}
+        others = [len(each.text) for each in toy.explain.options if not each.correct]
+        assert length[True] <= max(others), toy.toy
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_slider_does_not_start_near_the_truth(path: Any) -> None:
+    for toy in load_lesson(path.stem, load_curriculum()).front.toys:
+        asked = toy.prediction
+        if asked.measure is None:
+            continue
+        found = outcome(toy.toy, tuple(sorted(asked.reveal.items()))).measures[asked.measure]
+        assert found is not None
+        assert abs(found - asked.start) > (asked.high - asked.low) / 8, toy.toy
+
+
 def half_solved(lesson: Lesson) -> Any:
     words = lesson.front.challenge
     challenge = CHALLENGES[words.name]

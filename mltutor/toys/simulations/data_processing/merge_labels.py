@@ -30,9 +30,9 @@ def merge_results() -> dict[float, MergeResult]:
     return {level: evaluate_merge(sample, MERGE_PATH[int(level)]) for level in LEVELS}
 
 
-def agreement(result: MergeResult) -> float:
-    """Kappa, and 1 where there is one label only and nothing to disagree about."""
-    return 1.0 if result.n_pools == 1 else result.kappa
+def agreement(result: MergeResult) -> float | None:
+    """Kappa, and None where there is one label only and nothing to disagree about."""
+    return None if result.n_pools == 1 else result.kappa
 
 
 @lru_cache(maxsize=3)
@@ -71,6 +71,8 @@ def _cost_chart(level: float) -> Chart:
 def _agreement_chart(level: float) -> Chart:
     results = merge_results()
     right = tuple(result.true_accuracy for result in results.values())
+    kappas = {n: kappa for n, result in results.items() if (kappa := agreement(result)) is not None}
+    yours = tuple(n for n in kappas if n == level)
     return Chart(
         title="Do people agree, and is the call right first time?",
         x=_labels_axis(),
@@ -79,11 +81,11 @@ def _agreement_chart(level: float) -> Chart:
             Rule(name=f"goal: agreement of at least {LEAST_KAPPA:.2f}", at=LEAST_KAPPA),
             Line(
                 name="agreement of two people (kappa)",
-                x=LEVELS,
-                y=tuple(agreement(result) for result in results.values()),
+                x=tuple(kappas),
+                y=tuple(kappas.values()),
             ),
             Line(name="right first time", x=LEVELS, y=right, kind="third"),
-            Dots(name="your labels", x=(level,), y=(agreement(results[level]),), kind="second"),
+            Dots(name="your labels", x=yours, y=tuple(kappas[n] for n in yours), kind="second"),
         ),
         alt="Agreement rises from 0.45 at twelve labels to 0.8 at five and stays there.",
     )
@@ -119,12 +121,16 @@ def _figures(result: MergeResult, shared: float) -> tuple[Figure, ...]:
         ),
         Figure(
             label="Agreement (kappa)",
-            value=None if result.n_pools == 1 else result.kappa,
+            value=agreement(result),
             digits=2,
             note="nothing to disagree about" if result.n_pools == 1 else "1 is perfect, 0 is luck",
             tone=_tone(result),
         ),
-        Figure(label="Reasons an agent must master", value=result.reasons_per_agent, digits=1),
+        Figure(
+            label="Reasons an agent must master",
+            value=result.reasons_per_agent,
+            digits=0 if result.reasons_per_agent.is_integer() else 1,
+        ),
         Figure(
             label="Test calls of customers seen in training",
             value=shared,

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import cast, get_args
 
+from mltutor.casework.call_centre import CALLS_PER_WEEK
 from mltutor.casework.calls import hourly_profile
 from mltutor.casework.deployment_day import (
     OVERLOADED_SECONDS,
@@ -13,7 +14,7 @@ from mltutor.casework.deployment_day import (
     Mode,
     simulate_day,
 )
-from mltutor.toys.controls import Choice, Settings, Steps, Switch
+from mltutor.toys.controls import AnyControl, Choice, Settings, Steps, Switch
 from mltutor.toys.picture import Figure, Picture
 from mltutor.toys.simulation import Formula, Outcome, Simulation
 from mltutor.toys.simulations.deployment.one_day_views import (
@@ -41,7 +42,7 @@ def _simulated(volume: float, design: Design, stale_share: float) -> Day:
     return simulate_day(volume, design, _SEED, stale_share=stale_share)
 
 
-def _day(volume: float, design: Design, trained_stale: bool) -> Day:
+def day_of(volume: float, design: Design, trained_stale: bool) -> Day:
     better = trained_stale and design.mode == "nightly batch"
     return _simulated(volume, design, STALE_TRAINED_SHARE if better else STALE_SHARE)
 
@@ -51,7 +52,7 @@ def _compared(settings: Settings) -> Days:
     workers, stale = int(settings.number("workers")), settings.flag("trained_stale")
     modes: tuple[Mode, ...] = get_args(Mode)
     designs = [Design(mode=m, workers=workers if m == "always on" else 1) for m in modes]
-    return {design: [_day(float(v), design, stale) for v in VOLUMES] for design in designs}
+    return {design: [day_of(float(v), design, stale) for v in VOLUMES] for design in designs}
 
 
 def busiest_hour_load(volume: float, design: Design) -> float:
@@ -60,7 +61,7 @@ def busiest_hour_load(volume: float, design: Design) -> float:
     return per_second * design.service_seconds / design.workers
 
 
-def _sentence(volume: float, design: Design, day: Day) -> str:
+def sentence_of(volume: float, design: Design, day: Day) -> str:
     calls = f"At {volume:,.0f} calls a day"
     if design.mode == "nightly batch":
         return (
@@ -90,7 +91,7 @@ def _sentence(volume: float, design: Design, day: Day) -> str:
     return f"{calls}: {crew}, {100 * load:.0f} % load in the busiest hour, {in_time}."
 
 
-def _figures(day: Day) -> tuple[Figure, ...]:
+def figures_of(day: Day) -> tuple[Figure, ...]:
     full = day.worst_hour_p95 >= OVERLOADED_SECONDS
     few = day.transfers_per_100 <= LIMIT.most_transfers_per_100
     quick = day.worst_hour_p95 <= LIMIT.slowest_p95
@@ -109,7 +110,13 @@ def _figures(day: Day) -> tuple[Figure, ...]:
             tone="good" if quick else "bad",
             note="or more: the queue grows" if full else "95 of 100 are quicker",
         ),
-        Figure(label="Cost a month", value=day.monthly_cost, digits=0, unit="$"),
+        Figure(
+            label="Cost a month",
+            value=day.monthly_cost,
+            digits=0,
+            unit="$",
+            note="30 days like this one",
+        ),
     )
 
 
@@ -117,12 +124,12 @@ def run(settings: Settings) -> Outcome:
     """Simulate the day of the chosen design, and of the two other modes for comparison."""
     volume, stale = settings.number("volume"), settings.flag("trained_stale")
     design = chosen_design(settings)
-    now = _day(volume, design, stale)
+    now = day_of(volume, design, stale)
     days = _compared(settings)
     return Outcome(
         picture=Picture(
-            sentence=_sentence(volume, design, now),
-            figures=_figures(now),
+            sentence=sentence_of(volume, design, now),
+            figures=figures_of(now),
             views=(
                 transfers_chart(days, volume, design, now),
                 hours_chart(design, now),
@@ -138,33 +145,36 @@ def run(settings: Settings) -> Outcome:
     )
 
 
+DESIGN_CONTROLS: tuple[AnyControl, ...] = (
+    Choice(
+        name="mode",
+        label="Served by",
+        default="always on",
+        options={
+            "nightly batch": "a nightly table",
+            "serverless": "serverless",
+            "always on": "machines, always on",
+        },
+    ),
+    Steps(
+        name="workers",
+        label="Machines",
+        default=1,
+        values=tuple(float(n) for n in range(1, 13)),
+        shown_if=("mode", ("always on",)),
+    ),
+    Switch(
+        name="trained_stale",
+        label="Train on day-old features as well",
+        shown_if=("mode", ("nightly batch",)),
+    ),
+)
 ONE_DAY = Simulation(
     name="one-day",
     title="One day at the endpoint",
     controls=(
-        Steps(name="volume", label="Calls a day", default=10_000, values=VOLUMES),
-        Choice(
-            name="mode",
-            label="Served by",
-            default="always on",
-            options={
-                "nightly batch": "a nightly table",
-                "serverless": "serverless",
-                "always on": "machines, always on",
-            },
-        ),
-        Steps(
-            name="workers",
-            label="Machines",
-            default=1,
-            values=tuple(float(n) for n in range(1, 13)),
-            shown_if=("mode", ("always on",)),
-        ),
-        Switch(
-            name="trained_stale",
-            label="Train on day-old features as well",
-            shown_if=("mode", ("nightly batch",)),
-        ),
+        Steps(name="volume", label="Calls a day", default=CALLS_PER_WEEK / 7, values=VOLUMES),
+        *DESIGN_CONTROLS,
     ),
     run=run,
     slid="volume",

@@ -6,7 +6,7 @@ from mltutor.casework.business_value import MENU_SHARE
 from mltutor.casework.deployment_day import Day, Design, Mode, Requirement
 from mltutor.toys.picture import Axis, Chart, Dots, Kind, Line, Rule
 
-VOLUMES = (300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
+VOLUMES = (300, 1_000, 2_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
 LIMIT = Requirement()
 MENU_TRANSFERS = 100 * (1 - MENU_SHARE)
 _KIND: dict[Mode, Kind] = {"nightly batch": "third", "serverless": "second", "always on": "main"}

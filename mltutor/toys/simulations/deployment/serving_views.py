@@ -51,7 +51,7 @@ def day_chart(workload: Workload) -> Chart:
     top = max(hourly)
     return Chart(
         title="Requests over the day",
-        x=Axis(label="hour of the day", low=0, high=24, ticks=(0, 6, 12, 18, 24)),
+        x=Axis(label="hour of the day", low=0, high=24, ticks=(6, 12, 18, 24)),
         y=Axis(label="requests an hour", low=0, high=1.05 * top),
         marks=(
             Line(

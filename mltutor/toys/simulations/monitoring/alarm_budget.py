@@ -133,7 +133,12 @@ ALARM_BUDGET = Simulation(
             default=3,
             values=tuple(float(level) for level in range(1, 10)),
         ),
-        Steps(name="calls", label="Calls in a week", default=1_000, values=(200, 1_000, 3_000)),
+        Steps(
+            name="calls",
+            label="Calls compared each week",
+            default=1_000,
+            values=(200, 1_000, 3_000),
+        ),
         Choice(
             name="look",
             label="When it rings, look at",

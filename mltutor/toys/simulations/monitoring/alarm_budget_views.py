@@ -39,7 +39,7 @@ def year_chart(signal: Signal, level: int, duty: Duty, year: YearOnCall, rang: s
     )
     return Chart(
         title=f"A year of one signal: {signal.name}",
-        x=Axis(label="week", low=0, high=52, ticks=(0, 10, 20, 30, 40, 52)),
+        x=Axis(label="week", low=0, high=52, ticks=(10, 20, 30, 40, 52)),
         y=Axis(
             label=signal.axis,
             low=low,

@@ -116,14 +116,14 @@ FOUR_MONITORS = Simulation(
     controls=(
         Choice(
             name="trouble",
-            label="What happened this month",
+            label="What happened",
             default="nothing",
             options=_HAPPENS,
         ),
         Switch(name="labels", label="Labels have come back", default=False),
         Steps(
             name="calls",
-            label="Calls in the month",
+            label="Calls compared since then",
             default=6_000,
             values=(200, 600, 2_000, 6_000),
         ),

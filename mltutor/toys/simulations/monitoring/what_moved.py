@@ -28,7 +28,7 @@ def _weeks(n: int) -> Numbers:
 
 
 def _time() -> Axis:
-    return Axis(label="week", low=0, high=N_WEEKS, ticks=(0, 4, 8, 12, 16, 20, 24))
+    return Axis(label="week", low=0, high=N_WEEKS, ticks=(4, 8, 12, 16, 20, 24))
 
 
 def _happening(scenario: str, top: float, bottom: float = 0.0) -> tuple[Band, ...]:

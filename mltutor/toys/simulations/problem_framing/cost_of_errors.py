@@ -94,7 +94,9 @@ def _chart(settings: Settings) -> Chart:
     )
     return Chart(
         title="All callers: what the errors cost",
-        x=Axis(label="cost of a missed Devices caller", low=0, high=30, unit="$"),
+        x=Axis(
+            label="cost of a missed Devices caller", low=0, high=30, unit="$", ticks=(10, 20, 30)
+        ),
         y=Axis(label="dollars a call", low=0, high=2.5, unit="$", ticks=(0, 0.5, 1, 1.5, 2, 2.5)),
         marks=(*lines, Dots(name="now", x=(missed,), y=(now,), kind="good")),
         alt="Both rise with the price of the error; the cheapest choice rises more slowly.",
@@ -111,14 +113,14 @@ def _figures(settings: Settings) -> tuple[Figure, ...]:
         Figure(
             label="Devices callers missed, of 100 calls",
             value=100 * float(np.mean(is_devices & ~to_devices)),
-            note="false negatives of the cheapest skill",
+            note="false negatives, if each goes where it costs least",
         ),
         Figure(
             label="Needlessly sent to Devices",
             value=100 * float(np.mean(~is_devices & to_devices)),
             note="false positives, of 100 calls",
         ),
-        Figure(label="Accuracy of the cheapest skill", value=right, unit="%"),
+        Figure(label="Right, if each goes where it costs least", value=right, unit="%"),
     )
 
 
@@ -183,7 +185,10 @@ COST_OF_ERRORS = Simulation(
             default="doubtful",
             options={"doubtful": "one in doubt", "sure": "one who is clear"},
         ),
-        Switch(name="generalist", label=f"Offer a generalist for ${GENERALIST_COST:.2f}"),
+        Switch(
+            name="generalist",
+            label=f"Offer a generalist, who can do it all, for ${GENERALIST_COST:.2f}",
+        ),
     ),
     run=run,
     slid="missed",

@@ -89,7 +89,7 @@ def _dials(result: FramingResult) -> Bars:
                 label="right on the recorded table",
                 value=result.offline_accuracy,
                 kind="second",
-                note="agrees with the label (offline)",
+                note="agrees with the label, on 8,000 calls held back",
             ),
             Bar(
                 label="right on the phone",

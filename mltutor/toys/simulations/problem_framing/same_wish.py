@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from mltutor.casework.business_value import BEST_SHARE
+from mltutor.casework.business_value import BEST_SHARE, MENU_SHARE
 from mltutor.casework.task_types import TaskResult, compare_tasks
 from mltutor.toys.controls import Choice, Settings, Steps
 from mltutor.toys.picture import Bar, Bars, Figure, Flow, Picture, Rule, Stage
@@ -48,10 +48,30 @@ def _flow(task: str, right: float) -> Flow:
     )
 
 
+_SCORES = {
+    "R2": "R²: 1 is perfect, 0 no better than always saying the mean",
+    "purity": "purity: callers who need what most of their group need",
+}
+_ABOUT_THE_SAME = 0.01
+
+
+def _menu_note(menu: float) -> str:
+    """What the menu gets right, and that it is a sample's figure where it is far from usual."""
+    here = " in this sample" if abs(menu - MENU_SHARE) > _ABOUT_THE_SAME else ""
+    return f"phone menu {100 * menu:.1f} %{here}"
+
+
 def _own_score(result: TaskResult) -> str:
     name = "R²" if result.score_name == "R2" else result.score_name
     value = f"{result.score:.2f}" if name == "R²" else f"{100 * result.score:.0f} %"
     return f"its own score: {name} {value}"
+
+
+def _bar_note(task: str, result: TaskResult) -> str:
+    if task in TASKS:
+        return _own_score(result)
+    unusual = abs(result.right_first_time - MENU_SHARE) > _ABOUT_THE_SAME
+    return "in this sample; usually about 61 %" if task == "menu" and unusual else ""
 
 
 def _bars(chosen: str, all_results: dict[str, TaskResult]) -> Bars:
@@ -63,7 +83,7 @@ def _bars(chosen: str, all_results: dict[str, TaskResult]) -> Bars:
                 label=name,
                 value=all_results[task].right_first_time,
                 kind="main" if task == chosen else "second" if task in _BASELINES else "quiet",
-                note=_own_score(all_results[task]) if task in TASKS else "",
+                note=_bar_note(task, all_results[task]),
             )
             for task, name in names.items()
         ),
@@ -99,7 +119,7 @@ def run(settings: Settings) -> Outcome:
             label="Right first time",
             value=result.right_first_time,
             unit="%",
-            note=f"phone menu {100 * menu:.1f} %",
+            note=_menu_note(menu),
             tone="good" if gain > 10 else "plain" if gain > 0 else "bad",
         ),
         Figure(
@@ -107,7 +127,7 @@ def run(settings: Settings) -> Outcome:
             value=result.score,
             digits=2 if task == "regression" else 1,
             unit="" if task == "regression" else "%",
-            note="R²" if task == "regression" else result.score_name,
+            note=_SCORES.get(result.score_name, result.score_name),
         ),
     )
     return Outcome(

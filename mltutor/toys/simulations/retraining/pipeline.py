@@ -125,7 +125,7 @@ def run(settings: Settings) -> Outcome:
             digits=0,
             unit="%",
             tone="bad" if hurt else "good",
-            note=f"the champion: {100 * made.champion_share:.0f} %",
+            note=f"by what callers needed; the champion: {100 * made.champion_share:.0f} %",
         ),
         Figure(label="Stages that ran", value=ran, digits=0, note=f"of {len(made.stages)}"),
     )

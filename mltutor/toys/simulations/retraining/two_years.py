@@ -1,5 +1,6 @@
 """Two years in a world that moves: when to retrain, on how much history, and what it costs."""
 
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -34,7 +35,6 @@ def _policy(settings: Settings, every: float | None = None) -> RetrainPolicy:
 
 def _accuracy(run: TwoYears) -> Chart:
     live = weekly("your model", run)
-    never = lived(RetrainPolicy("never", window=1))
     new = tuple(float(each.week) for each in run.retrainings)
     return Chart(
         title="Callers who reach the right agent first, week by week",
@@ -43,12 +43,7 @@ def _accuracy(run: TwoYears) -> Chart:
         marks=(
             Rule(name="wanted: 75 %", at=ACCURACY_WANTED),
             Line(name="best possible", x=live.x, y=best_possible(), kind="third"),
-            Line(
-                name="never retrained",
-                x=live.x,
-                y=tuple(never.accuracy.round(4).tolist()),
-                kind="quiet",
-            ),
+            *_never_retrained(run),
             live,
             Dots(
                 name="a new champion goes live",
@@ -62,6 +57,14 @@ def _accuracy(run: TwoYears) -> Chart:
             f"the worst week has {run.worst_week:.0%}."
         ),
     )
+
+
+def _never_retrained(run: TwoYears) -> tuple[Line, ...]:
+    """The first model left alone, where that is another line than the learner's own."""
+    if not run.retrainings:
+        return ()
+    line = weekly("never retrained", lived(RetrainPolicy("never", window=1)))
+    return (replace(line, kind="second"),)
 
 
 def _costs(settings: Settings, run: TwoYears) -> Chart:

@@ -12,7 +12,7 @@ from mltutor.casework.retraining import (
 from mltutor.toys.picture import Axis, Line
 
 _SEED = 3
-_QUARTERS = (0, 26, 52, 78, 104)
+_HALVES = (26, 52, 78, 104)
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +35,7 @@ def best_possible() -> tuple[float, ...]:
 
 def weeks_axis() -> Axis:
     """104 weeks with half-years marked."""
-    return Axis(label="weeks since the launch", low=0, high=104, ticks=_QUARTERS)
+    return Axis(label="weeks since the launch", low=0, high=104, ticks=_HALVES)
 
 
 def weekly(name: str, run: TwoYears) -> Line:

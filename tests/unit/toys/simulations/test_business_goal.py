@@ -3,7 +3,9 @@
 import pytest
 
 from mltutor.casework import business_value as b
+from mltutor.casework.case_file import CaseFile
 from mltutor.casework.goals.business_goal import PROFIT
+from mltutor.casework.guardrails import LOST_CUSTOMER, apply_time_limit
 from mltutor.casework.metric_and_kpi import learning_progress
 from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
@@ -76,6 +78,24 @@ def test_a_limit_of_three_minutes_halves_the_dashboard_and_raises_the_bill(lesso
     assert measure(GUARDRAIL, "cost") == pytest.approx(5.85, abs=0.005)
     dearer = measure(GUARDRAIL, "cost", limit=3.0) / measure(GUARDRAIL, "cost")
     assert dearer == pytest.approx(1.77, abs=0.01)
+
+
+def test_the_cost_of_cutting_calls_off_can_be_worked_out_from_what_is_said(lesson: Lesson) -> None:
+    now = apply_time_limit(3)
+    lost = 100 * now.cut_share - now.repeat_calls_per_100
+    counted = [round(n) for n in (100 * now.cut_share, now.repeat_calls_per_100, lost)]
+    assert counted == [84, 67, 17]
+    assert LOST_CUSTOMER == 20
+    told = lesson.activities("guardrail").situation
+    assert all(f" {number} " in told for number in counted)
+    by_hand = 2.9 * 0.90 + 0.67 * 5.85 + 0.17 * LOST_CUSTOMER
+    assert by_hand == pytest.approx(now.cost_per_need, abs=0.6)
+
+
+def test_the_target_of_the_first_step_is_that_of_the_case_file(lesson: Lesson) -> None:
+    section = lesson.section_of("kpi")
+    assert section is not None
+    assert f"| {CaseFile().target_transfers_per_100:.0f} by June |" in str(section.blocks)
 
 
 def test_every_limit_costs_more_than_none() -> None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from mltutor.casework.call_centre import COST_PER_MINUTE, MINUTES_PER_CALL, TRANSFER_COST
 from mltutor.casework.cleaning import clean, score_cleaned
 from mltutor.casework.goals.verdict import fresh_seeds
 from mltutor.casework.history import recorded_history
@@ -12,7 +13,7 @@ from mltutor.casework.honest_split import SplitPlan, SplitTrial, call_log, split
 from mltutor.casework.label_merging import MERGE_PATH, evaluate_merge, labelled_sample
 from mltutor.casework.splits import train_rows
 from mltutor.lessons import load_lesson
-from mltutor.toys.picture import Bars, Figure, Flow, Table
+from mltutor.toys.picture import Bars, Chart, Figure, Flow, Line, Table
 from mltutor.toys.simulation import Outcome
 from mltutor.toys.simulations.data_processing.dirty_table import DIRTY_TABLE, N_CALLS, chosen_steps
 from mltutor.toys.simulations.data_processing.feature_store import FEATURE_STORE
@@ -169,6 +170,11 @@ def test_one_label_leaves_nothing_to_disagree_about_and_says_so():
     kappa = figure(outcome("merge-labels", labels=1), "Agreement (kappa)")
     assert kappa.value is None
     assert kappa.note
+    agreed = outcome("merge-labels", labels=1).picture.views[1]
+    assert isinstance(agreed, Chart)
+    lines = {mark.name: mark for mark in agreed.marks if isinstance(mark, Line)}
+    assert min(lines["agreement of two people (kappa)"].x) == 2
+    assert figure(outcome("merge-labels", labels=1), "Reasons an agent must master").digits == 0
 
 
 @pytest.mark.parametrize("attempt", range(6))
@@ -310,6 +316,35 @@ def test_rows_told_in_the_lesson_are_those_of_the_table():
     assert table.isna().mean().max() < 0.09
     assert table["reason_code"].value_counts(normalize=True).min() < 0.04
     assert outcome("merge-labels").measures["shared_customers"] == pytest.approx(0.8, abs=0.01)
+
+
+def test_how_copies_differ_is_told_before_it_is_asked_how_many_are_found():
+    table = recorded_history(N_CALLS, 1).table
+    pairs = table[table["call_id"].duplicated(keep=False)].sort_values("call_id")
+    first, second = pairs.iloc[::2].reset_index(), pairs.iloc[1::2].reset_index()
+
+    def differing(column: str) -> float:
+        same = (first[column] == second[column]) | (first[column].isna() & second[column].isna())
+        return float((~same).mean())
+
+    shares = [differing(column) for column in ("device", "member", "device_age_days")]
+    assert shares == pytest.approx([1 / 5, 1 / 6, 1 / 6], abs=0.02)
+    found = outcome("dirty-table", copies="exact").measures["copies_found"]
+    assert found == pytest.approx(4 / 5 * (5 / 6) ** 2, abs=0.03)
+
+
+def test_what_one_label_costs_can_be_worked_out_from_what_is_said():
+    talk, right = MINUTES_PER_CALL * COST_PER_MINUTE, outcome("merge-labels").measures["right"]
+    assert talk == pytest.approx(5.85)
+    assert (1 - right) * TRANSFER_COST == pytest.approx(1.38, abs=0.005)
+    assert figure(outcome("merge-labels"), "Reasons an agent must master").value == 1
+    one = outcome("merge-labels", labels=1).measures["cost"]
+    assert one == pytest.approx(talk * (1 + 11 * 0.035)) == pytest.approx(8.10, abs=0.005)
+
+
+def test_the_reveals_without_a_number_are_as_told():
+    assert outcome("feature-store", days=True).measures["online"] == pytest.approx(2 / 3, abs=0.01)
+    assert outcome("honest-split").measures["delivered"] == pytest.approx(0.62, abs=0.005)
 
 
 def test_a_third_of_the_recorded_reasons_is_wrong():

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from mltutor.casework.call_centre import CALLS_PER_WEEK
 from mltutor.casework.calls import hourly_profile
 from mltutor.casework.deployment_day import STALE_TRAINED_SHARE, Design, simulate_day
 from mltutor.casework.freshness import freshness_curve
@@ -15,7 +16,7 @@ from mltutor.casework.traffic import requests_by_hour
 from mltutor.casework.workloads import LIMITS, WORKLOADS, duration
 from mltutor.paths import CONTENT
 from mltutor.toys.picture import Chart, Table
-from mltutor.toys.simulations.deployment.busiest_day import BUSIEST_DAY
+from mltutor.toys.simulations.deployment.busiest_day import BUSIEST_DAY, BUSIEST_DAY_DESK
 from mltutor.toys.simulations.deployment.one_day import ONE_DAY, busiest_hour_load
 from mltutor.toys.simulations.deployment.rollout_desk import ROLLOUT
 from mltutor.toys.simulations.deployment.serving import SERVING
@@ -190,16 +191,35 @@ def test_a_version_as_good_as_the_old_one_hurts_nobody():
 def test_the_busiest_day_is_passed_by_its_solutions_and_not_by_luck():
     for attempt in (1, 2, 5):
         for solution in BUSIEST_DAY.solutions:
-            assert BUSIEST_DAY.judge(ONE_DAY.settings(solution), attempt).passed
+            assert BUSIEST_DAY.judge(BUSIEST_DAY_DESK.settings(solution), attempt).passed
     for settings, hint in (
         ({"mode": "nightly batch"}, "a day old"),
         ({"mode": "serverless"}, "much less"),
         ({"workers": 5}, "too slow"),
         ({"workers": 12}, "much less"),
     ):
-        verdict = BUSIEST_DAY.judge(ONE_DAY.settings(settings), 1)
+        verdict = BUSIEST_DAY.judge(BUSIEST_DAY_DESK.settings(settings), 1)
         assert not verdict.passed
         assert hint in verdict.hint
+
+
+def test_the_challenge_shows_the_volume_at_which_it_is_judged():
+    shown = [measures(BUSIEST_DAY_DESK, mode="serverless"), measures(BUSIEST_DAY_DESK, workers=6)]
+    shown.append(measures(BUSIEST_DAY_DESK, workers=7))
+    assert [found["cost"] for found in shown] == pytest.approx([1_440, 864, 1_008], abs=1)
+    assert [found["worst_p95"] < 0.5 for found in shown] == [True, True, True]
+    assert "At 3,000,000 calls a day" in sentence(BUSIEST_DAY_DESK, workers=4)
+    assert sentence(BUSIEST_DAY_DESK, workers=4) == sentence(ONE_DAY, volume=BUSIEST, workers=4)
+
+
+def test_what_the_predictions_need_is_said_before_them():
+    hours = 5_000 * 0.08 * 30 / 3600
+    assert measures(SERVING, traffic="spikes")["serverless"] == pytest.approx(0.72 * hours)
+    assert all(workload.service_seconds == 0.08 for workload in WORKLOADS[:3])
+    assert CALLS_PER_HOUR * 24 == 9_600
+    assert ONE_DAY.settings()["volume"] == CALLS_PER_WEEK / 7 == 2_000
+    assert "a million calls a day" in LESSON
+    assert WORKLOADS[0].requests_per_day == 1_000_000
 
 
 def test_the_table_of_hosting_agrees_with_the_bill():
@@ -209,6 +229,6 @@ def test_the_table_of_hosting_agrees_with_the_bill():
         in (LESSON)
     )
     hours = [bill.people / 90 for bill in (managed, own)]
-    assert f"| people, hours a month | {hours[0]:g} | {hours[1]:g} |" in LESSON
+    assert f"| people, hours a month at $90 | {hours[0]:g} | {hours[1]:g} |" in LESSON
     assert f"${break_even_machines():,.0f} a\nmonth" in LESSON
     assert managed.machines == pytest.approx(1.25 * own.machines)

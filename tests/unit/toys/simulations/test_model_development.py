@@ -254,6 +254,14 @@ def test_numbers_told_in_the_lesson_are_those_of_the_toys():
     assert round(0.01 * 1_000 * 52 * 4.2, -2) == 2_200
     assert "worth about $2,200 a year" in told
     last = outcome("effort-ladder").measures
+    shares = [f"{100 * last[f'right_{i}']:.0f}" for i in range(4)]
+    assert shares == ["70", "76", "78", "78"]
+    assert "70, 76, 78 and 78 of 100" in told
+    assert f"It is {100 * deep['validation']:.0f} %" in told
+    assert f"It is {100 * winner['delivered']:.0f} %" in told
+    moved = outcome("experiments", by="train", floats="data").measures["moved"]
+    assert f"It is {100 * moved:.0f}." in told
+    assert np.sqrt(0.7 * 0.3 / 100) == pytest.approx(0.045, abs=0.002)
     assert 0 < 100 * (last["right_3"] - last["right_1"]) < 2
     assert outcome("effort-ladder").measures["winner_days"] == 5
     assert outcome("effort-ladder", calls=14_000).measures["winner_days"] == 20

@@ -1,5 +1,7 @@
 """The lesson "problem framing": what its pictures and its words claim."""
 
+from inspect import signature
+
 import numpy as np
 import pytest
 
@@ -55,6 +57,11 @@ def test_the_words_about_the_binary_model_agree_with_the_picture(lesson: Lesson)
     assert results(6_000)["menu"].right_first_time == pytest.approx(0.62, abs=0.006)
 
 
+def test_where_the_menu_of_a_sample_is_unusual_the_picture_says_so() -> None:
+    note = outcome(SAME_WISH, task="binary").picture.figures[0].note
+    assert note == "phone menu 62.5 % in this sample"
+
+
 def test_each_task_is_told_apart_in_words() -> None:
     sentences = {task: outcome(SAME_WISH, task=task).picture.sentence for task in TASKS}
     assert "exactly as before" in sentences["regression"]
@@ -92,6 +99,7 @@ def test_the_words_about_the_leak_agree_with_the_picture(lesson: Lesson) -> None
     assert found.measures["offline"] == pytest.approx(0.86, abs=0.005)
     assert found.measures["live"] == pytest.approx(0.51, abs=0.005)
     assert "less than the menu" in found.picture.sentence
+    assert signature(evaluate_framing).parameters["n_test"].default == 8_000
 
 
 def test_a_model_of_the_keys_is_said_to_imitate_the_menu() -> None:

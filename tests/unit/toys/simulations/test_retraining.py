@@ -1,8 +1,10 @@
 """Claims of the lesson on retraining; what casework's own tests claim is not repeated here."""
 
+from math import sqrt
+
 import pytest
 
-from mltutor.casework.gate import hold_out_size
+from mltutor.casework.gate import Gate, hold_out_size
 from mltutor.casework.retraining import RETRAIN_COST, RetrainPolicy, run_policy, simulate_timeline
 from mltutor.lessons import load_lesson
 from mltutor.toys.picture import Chart, Flow, Line, Table
@@ -76,6 +78,11 @@ def test_the_drift_trigger_does_nothing_while_accuracy_falls_by_24_points() -> N
     assert max(lines_of(outcome(TWO_YEARS, policy="input drift"), view=1)["input drift"]) < 0.1
 
 
+def test_the_model_left_alone_is_drawn_only_where_it_is_another_one() -> None:
+    shown = outcome(TWO_YEARS, policy="input drift"), outcome(TWO_YEARS, policy="every", every=9)
+    assert ["never retrained" in lines_of(each, view=0) for each in shown] == [False, True]
+
+
 def test_nothing_that_is_drawn_is_better_than_the_best_possible() -> None:
     for every in EVERY:
         lines = lines_of(outcome(TWO_YEARS, policy="every", every=every, window=8), view=0)
@@ -119,6 +126,9 @@ def test_a_strict_gate_stops_good_versions_too() -> None:
 def test_an_equally_good_model_often_fails_on_few_calls_and_passes_on_many() -> None:
     shares = [measure(HOLD_OUT, "equal", n=n, margin=0.02) for n in (600, 1_600, 4_000)]
     assert [round(100 * share) for share in shares] == [41, 75, 98]
+    chance = sqrt(0.12 / 600)
+    assert chance == pytest.approx(0.014, abs=0.0005)
+    assert Gate().z * chance - 0.02 == pytest.approx(0.003, abs=0.0005)
     assert hold_out_size(0.12, 0.01) == pytest.approx(16 * hold_out_size(0.12, 0.04))
 
 
@@ -140,6 +150,14 @@ def test_the_line_shows_where_a_fault_stops_and_that_it_hurts_without_checks(
     assert [each.label for each in line.stages if each.state == "stopped"] == [stage]
     assert stopped.measures["gained"] == 0
     assert measure(PIPELINE, "gained", trigger=trigger, fault=fault, checks="none") < -0.03
+
+
+def test_the_gate_says_how_sure_it_is_that_a_version_is_worse() -> None:
+    log = outcome(PIPELINE, trigger="data", fault="shifted labels", checks="all").picture.views[1]
+    assert isinstance(log, Table)
+    told = {row[0]: row[2] for row in log.rows}
+    assert told["approve"] == "It is clearly worse than the champion."
+    assert "some are wrong" in told["evaluate"]
 
 
 def test_code_tests_alone_stop_broken_code_and_let_a_worse_model_through() -> None:
