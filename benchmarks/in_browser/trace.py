@@ -1,10 +1,13 @@
 """How long a page worked on each key press, read from a trace of its main thread.
 
 Times are those of the thread's own clock: it stands still while other programs have the processor.
+"Picture" ends with the frame that shows the result, as the references were measured; "all" goes on
+to the next press, and so counts the release of the key and everything that follows it.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -25,24 +28,46 @@ WORK = {
 Event = Mapping[str, Any]
 
 
-def work_per_press(trace: bytes) -> list[float]:
-    """Milliseconds of work from each key press to the next, in the order of the presses."""
+@dataclass(frozen=True)
+class Work:
+    """Milliseconds of the main thread after one key press."""
+
+    picture: float
+    all: float
+
+
+def work_per_press(trace: bytes, acts: str) -> list[Work]:
+    """The work of each key press, in the order of the presses.
+
+    Args:
+        trace: of one page, as Chromium writes it.
+        acts: the event that changes something, "keydown" of a slider or "keyup" of a checkbox.
+    """
     events: list[Event] = [e for e in json.loads(trace)["traceEvents"] if "tts" in e]
-    presses = [event for event in events if _is_press(event)]
+    presses = [event for event in events if _is_key(event, acts)]
     if not presses:
         return []
     thread = (presses[0]["pid"], presses[0]["tid"])
     work = [e for e in events if e["name"] in WORK and (e["pid"], e["tid"]) == thread]
     starts = sorted(press["tts"] for press in presses)
-    return [
-        _covered(event for event in work if start <= event["tts"] < end) / 1000
-        for start, end in pairwise([*starts, inf])
-    ]
+    spans = pairwise([*starts, inf])
+    return [_work([e for e in work if start <= e["tts"] < end], acts) for start, end in spans]
 
 
-def _is_press(event: Event) -> bool:
+def _work(events: list[Event], acts: str) -> Work:
+    drawn = min((e["tts"] for e in events if e["name"] == "FireAnimationFrame"), default=inf)
+    shown = min(
+        (e["tts"] for e in events if e["name"] == "Layerize" and e["tts"] > drawn), default=inf
+    )
+    picture = (
+        e for e in events if e["tts"] <= shown and (acts == "keyup" or not _is_key(e, "keyup"))
+    )
+    return Work(_covered(picture) / 1000, _covered(events) / 1000)
+
+
+def _is_key(event: Event, kind: str) -> bool:
     data: Event = event.get("args", {}).get("data", {})
-    return bool(event["name"] == "EventDispatch" and data.get("type") == "keydown")
+    return bool(event["name"] == "EventDispatch" and data.get("type") == kind)
 
 
 def _covered(events: Iterable[Event]) -> float:

@@ -6,7 +6,7 @@ import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
 import { plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
-import { stairs } from "../threshold/model.js";
+import { stairs, stairsFrom } from "../threshold/model.js";
 import { createFairness } from "./model.js";
 
 const NAMES = ["A", "B"];
@@ -26,18 +26,18 @@ function groupPlot(index, { store, describedBy }) {
     height: 210,
     describedBy,
   });
-  const accepted = chart.region();
   const layers = ["negative", "positive"].map((kind) => ({
     kind,
     all: chart.area(kind),
-    strong: chart.area(`strong ${kind}`, accepted),
+    strong: chart.area(`strong ${kind}`),
     line: chart.line(`thin ${kind}`),
   }));
   const rule = chart.ruleX("cut");
   const paint = whenChanged(({ histograms }) => histograms[index], (bins) => {
-    for (const { kind, all, strong, line } of layers) {
-      const [xs, heights] = stairs(bins[kind]);
-      for (const draw of [all, strong, line]) draw(xs, heights);
+    for (const layer of layers) {
+      layer.outline = stairs(bins[layer.kind]);
+      layer.all(...layer.outline);
+      layer.line(...layer.outline);
     }
   });
   draggable(chart, store, {
@@ -53,7 +53,7 @@ function groupPlot(index, { store, describedBy }) {
     node: chart.node,
     update(result) {
       paint(result);
-      accepted.from(result.thresholds[index]);
+      for (const { strong, outline } of layers) strong(...stairsFrom(outline, result.thresholds[index]));
       rule(result.thresholds[index]);
     },
   };

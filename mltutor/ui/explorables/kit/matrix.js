@@ -36,7 +36,8 @@ export function matrixTable({ title, names, cells = null, onpick = null }) {
           const { cell, count: shown, share } = values[i][j];
           setText(shown, formatNumber(count, { digits: 0 }));
           setText(share, total ? formatNumber(count / total, { digits: 0, unit: "%" }) : "–");
-          const depth = total ? Math.round((count / total) * 100) * 0.22 : 0;
+          // In steps that the eye cannot tell apart: most movements leave the colours as they are.
+          const depth = total ? Math.round((count / total) * 25) * 0.88 : 0;
           setAttribute(cell, "style", `background:color-mix(in srgb,var(--${i === j ? "good" : "bad"}) ${depth.toFixed(2)}%,transparent)`);
           setAttribute(cell, "data-picked", picked === null ? "" : (i === picked) + (j === picked));
         });

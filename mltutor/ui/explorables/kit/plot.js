@@ -64,8 +64,8 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
       const path = add(layers, "path", { class: `line ${kind}` });
       return (xs, ys) => setAttribute(path, "d", trace(xs, ys));
     },
-    area(kind, clipTo) {
-      const path = add(layers, "path", { class: `area ${kind}`, "clip-path": clipTo ? `url(#${clipTo.id})` : null });
+    area(kind) {
+      const path = add(layers, "path", { class: `area ${kind}` });
       return (xs, highs, lows = null) => setAttribute(path, "d", areaBelow(trace, xs, highs, lows, scaleX, scaleY));
     },
     // One path for any number of marks: drawn by the caller in pixels.
@@ -86,13 +86,6 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
         setAttribute(rule, "x1", scaleX(value).toFixed(1));
         setAttribute(rule, "x2", scaleX(value).toFixed(1));
       };
-    },
-    // A region whose left edge moves.
-    region() {
-      const rect = svg("rect", { y: 0, height, width });
-      const region = svg("clipPath", { id: freshId("region") }, rect);
-      root.prepend(region);
-      return { id: region.id, from: (value) => setAttribute(rect, "x", scaleX(value).toFixed(1)) };
     },
   };
 }

@@ -3,13 +3,17 @@
 import { html, setAttribute, setText, svg } from "../kit/dom.js";
 import { pathThrough, plot } from "../kit/plot.js";
 
-const SIZES = { alone: { width: 560, height: 270 }, beside: { width: 340, height: 240 } };
+// As large as they are seen, or nearly, so that strokes and words keep their size.
+const SIZES = { large: { width: 560, height: 270 }, small: { width: 340, height: 240 } };
+const MOST_GROWTH = 1.45;
 const RADIUS = 4;
 
 export const chartView = {
   shape: ({ x, y, marks }) => JSON.stringify([x.log, y.log, marks.map(drawnAs)]),
-  make(view, alone) {
-    const chart = plot({ title: "", x: axis(view.x), y: axis(view.y), ...SIZES[alone ? "alone" : "beside"], name: "chart" });
+  make(view, large) {
+    const size = SIZES[large ? "large" : "small"];
+    const chart = plot({ title: "", x: axis(view.x), y: axis(view.y), ...size, name: "chart" });
+    keepType(chart.root, size.width);
     chart.root.removeAttribute("aria-labelledby");
     const painters = view.marks.map((mark) => painter(chart, mark));
     const names = view.marks.map(() => html("span", {}));
@@ -27,7 +31,9 @@ export const chartView = {
           axes = wanted;
           chart.rescale({ x: axis(now.x), y: axis(now.y) });
           const written = now.x.log || now.y.log ? (text) => shortened(trimmed(text)) : shortened;
-          for (const text of chart.root.querySelectorAll(".axes text")) text.textContent = written(text.textContent);
+          const ticks = [...chart.root.querySelectorAll(".axes text:not(.axis-label)")];
+          for (const text of ticks) text.textContent = written(text.textContent);
+          clearCorner(ticks, chart.frame);
         }
         setText(chart.heading, now.title);
         setText(label, `↑ ${now.y.label}`);
@@ -43,6 +49,24 @@ export const chartView = {
 
 const kindOf = (mark) => ("at" in mark ? "rule" : "low" in mark ? "band" : "step" in mark ? "line" : "dots");
 const drawnAs = (mark) => [kindOf(mark), mark.kind];
+
+// The drawing is scaled to its column; its words are the same size in every chart.
+function keepType(root, width) {
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width) root.style.setProperty("--growth", Math.min(MOST_GROWTH, width / contentRect.width).toFixed(3));
+  });
+  observer.observe(root);
+}
+
+// Where the first labels of both axes meet, one goes: rather a zero.
+function clearCorner(ticks, { left, bottom }) {
+  const near = (text, name, at) => Math.abs(Number(text.getAttribute(name)) - at) < 6;
+  const first = ticks.find((text) => text.getAttribute("text-anchor") === "middle" && near(text, "x", left));
+  const lowest = ticks.find((text) => text.getAttribute("text-anchor") === "end" && near(text, "y", bottom + 3.5));
+  if (!first || !lowest) return;
+  const isZero = (text) => !/[1-9]/.test(text.textContent);
+  (isZero(lowest) && !isZero(first) ? lowest : first).remove();
+}
 
 // Powers of ten on a logarithmic axis, unless the picture names its ticks.
 function axis({ label, low, high, unit, log, ticks }) {

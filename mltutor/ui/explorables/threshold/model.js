@@ -70,6 +70,12 @@ export function stairs(counts) {
   return [xs, counts.flatMap((count) => [count, count])];
 }
 
+// The part of such an outline from `start` on.
+export function stairsFrom([xs, heights], start) {
+  const i = xs.findIndex((x) => x > start);
+  return i < 0 ? [[], []] : [[start, ...xs.slice(i)], [heights[i], ...heights.slice(i)]];
+}
+
 // Every measure at one threshold and one pair of prices, as in mltutor/toys/threshold.py.
 export function decide(described, best, { threshold, cost_fp: costFp, cost_fn: costFn }) {
   const { ranked } = described;

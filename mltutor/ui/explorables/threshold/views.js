@@ -7,7 +7,7 @@ import { legend } from "../kit/legend.js";
 import { matrixTable } from "../kit/matrix.js";
 import { plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
-import { stairs } from "./model.js";
+import { stairs, stairsFrom } from "./model.js";
 
 const RATES = ["accuracy", "precision", "recall", "specificity", "f1", "balanced_accuracy", "mcc", "flagged"];
 const PRICES = ["cost", "best_cost", "best_threshold", "excess"];
@@ -52,21 +52,19 @@ function distributions({ store, describedBy }) {
     height: 210,
     describedBy,
   });
-  const flagged = chart.region();
   const layers = ["negative", "positive"].map((kind) => ({
     kind,
     all: chart.area(kind),
-    strong: chart.area(`strong ${kind}`, flagged),
+    strong: chart.area(`strong ${kind}`),
     line: chart.line(`thin ${kind}`),
   }));
   const rule = chart.ruleX("cut");
   const paint = whenChanged(({ described }) => described.histogram, (bins) => {
     chart.fitY(Math.max(5, bins.highest));
-    for (const { kind, all, strong, line } of layers) {
-      const [xs, heights] = stairs(bins[kind]);
-      all(xs, heights);
-      strong(xs, heights);
-      line(xs, heights);
+    for (const layer of layers) {
+      layer.outline = stairs(bins[layer.kind]);
+      layer.all(...layer.outline);
+      layer.line(...layer.outline);
     }
   });
   draggable(chart, store, { axis: "x", move: ({ x }) => store.set({ threshold: Math.round(x * 200) / 200 }) });
@@ -76,7 +74,7 @@ function distributions({ store, describedBy }) {
     node: chart.node,
     update(result, { threshold }) {
       paint(result);
-      flagged.from(threshold);
+      for (const { strong, outline } of layers) strong(...stairsFrom(outline, threshold));
       rule(threshold);
     },
   };
