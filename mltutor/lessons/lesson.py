@@ -1,5 +1,6 @@
 """A lesson as it is written: what its front matter holds, and the sections of its body."""
 
+import random
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -35,6 +36,15 @@ class ToyActivities(Part):
     prediction: Prediction
     explain: Explain
     takeaway: Text
+
+    def shown_reasons(self, learner: str) -> tuple[int, ...]:
+        """Places of the reasons in the order in which this learner sees them, at every visit.
+
+        As in the quiz, the place must not tell the key; what seeds it is never new.
+        """
+        places = list(range(len(self.explain.options)))
+        random.Random(f"{learner}:{self.toy}").shuffle(places)
+        return tuple(places)
 
 
 class SolvedStep(Part):

@@ -14,10 +14,14 @@ CASES = ("A", "B")
 
 @dataclass(slots=True)
 class Tries:
-    """How often a challenge was tried, whether it was ever reached, and the last settings."""
+    """How often a challenge was tried, whether it was ever reached, and the last settings.
+
+    `shown` is how many of its solutions were asked for; those no longer count.
+    """
 
     count: int = 0
     passed: bool = False
+    shown: int = 0
     settings: Mapping[str, Json] = field(default_factory=dict)
 
 
@@ -60,8 +64,9 @@ def record_deed(
         store: where it is kept.
         kind: "section" (a lesson place, ticked), "prediction" (a toy; value `{"said": …}`),
             "reason" (a toy, the right reason found), "challenge" (value `{"passed": …,
-            "settings": …}`), "decision" (case and phase as "A/deployment"; value the settings),
-            "reset" (a case, or "A/deployment"), "explored" (an explorable; value `{"what": …}`).
+            "settings": …}`, or `{"shown": …}`, how many solutions were asked for), "decision"
+            (case and phase as "A/deployment"; value the settings), "reset" (a case, or
+            "A/deployment"), "explored" (an explorable; value `{"what": …}`).
         subject: what it was about.
         value: what was said or chosen.
         learner: whose deed it is.
@@ -100,7 +105,10 @@ def read_log(log: Iterable[Deed]) -> Deeds:
 
 
 def _try(tries: Tries, value: Mapping[str, Json]) -> None:
-    settings = value.get("settings")
+    settings, shown = value.get("settings"), value.get("shown")
+    if isinstance(shown, int):
+        tries.shown = max(tries.shown, shown)
+        return
     tries.count += 1
     tries.passed = tries.passed or value.get("passed") is True
     tries.settings = settings if isinstance(settings, dict) else {}

@@ -1,5 +1,7 @@
 """Lesson pages run step by step, keep what is done, and a broken lesson breaks only itself."""
 
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,14 +11,20 @@ from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
 from mltutor.lessons.checking import lesson_files
 from mltutor.storage.store import Store
-from mltutor.study.deeds import deeds_of
+from mltutor.study.deeds import Deeds, Tries, deeds_of, record_deed
+from mltutor.toys.simulations.registry import challenge_named, simulation_named
+from mltutor.ui import resources
+from mltutor.ui.lessons import challenge as challenge_step
 from mltutor.ui.lessons import lifecycle, shelf
-from mltutor.ui.lessons.steps import steps_of
+from mltutor.ui.lessons.steps import lesson_done, steps_of
+from mltutor.ui.lessons.toy_panel import scale_of
+from mltutor.ui.lessons.words import as_shown
 from tests.app.conftest import Open
 
 CURRICULUM = load_curriculum()
 LESSONS = {path.stem: load_lesson(path.stem, CURRICULUM) for path in lesson_files()}
 FIRST = next(iter(LESSONS.values()))
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def page_of(phase: str) -> str:
@@ -28,9 +36,20 @@ def words(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in elements)
 
 
+def named(app: AppTest) -> list[str]:
+    """Names of the components of a page."""
+    return [each.proto.component_name for each in app.get("bidi_component")]
+
+
 def components(app: AppTest) -> int:
-    """Pictures and cards; the last component of a page only scrolls."""
-    return len(app.get("bidi_component")) - 1
+    """Pictures and cards; the others have nothing to show."""
+    helpers = ("to_top", "focus", "unanswered")
+    return len([name for name in named(app) if not name.endswith(helpers)])
+
+
+def progress(app: AppTest) -> str:
+    """What stands beside the bar of a challenge."""
+    return str(app.get("progress")[0].proto.text)
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -90,8 +109,9 @@ def test_nothing_is_shown_before_the_prediction_and_it_is_kept(
     if activities.prediction.options is not None:
         assert "Choose one of the answers first" in app.warning[0].value
         app.radio[0].set_value(next(iter(activities.prediction.options)))
-        app = press(app, "Lock in my prediction")
+    app = press(app, "Lock in my prediction")
     assert components(app) == 1
+    assert as_shown(activities.prediction.question) in words(app)
     assert "it is" in words(app).lower()
     assert activities.toy in deeds_of(store, "local").predictions
     again = open_page(page_of(FIRST.phase), step=place)
@@ -102,6 +122,7 @@ def test_a_skipped_prediction_leaves_no_ghost(open_page: Open, store: Store) -> 
     app = press(open_page(page_of(FIRST.phase), step=with_toy(FIRST)), "Skip the prediction")
     assert components(app) == 1
     assert "You said" not in words(app)
+    assert "The answer to this question" in words(app)
     assert list(deeds_of(store, "local").predictions.values()) == [None]
 
 
@@ -123,6 +144,88 @@ def test_a_wrong_reason_is_answered_and_the_right_one_is_kept(
     app = press(app, "Check my reason")
     assert "Takeaway" in words(app)
     assert deeds_of(store, "local").reasons == {activities.toy}
+
+
+def test_a_slider_is_an_answer_when_it_was_moved_or_locked_in_twice(
+    open_page: Open, store: Store
+) -> None:
+    lesson, activities = next(
+        (lesson, toy)
+        for lesson in LESSONS.values()
+        for toy in lesson.front.toys
+        if toy.prediction.options is None
+    )
+    place = next(section.id for section in lesson.sections if section.toy == activities.toy)
+    app = press(open_page(page_of(lesson.phase), step=place), "Lock in my prediction")
+    assert "Move the slider first" in app.warning[0].value
+    assert not deeds_of(store, "local").predictions
+    start = app.select_slider[0].value
+    moved = next(value for value in scale_of(activities.prediction) if value != start)
+    app.select_slider[0].set_value(moved)
+    press(app, "Lock in my prediction")
+    assert deeds_of(store, "local").predictions == {activities.toy: moved}
+
+
+def test_names_of_inputs_are_read_out_without_marks(open_page: Open) -> None:
+    for lesson in LESSONS.values():
+        for section in lesson.sections:
+            if section.toy is None:
+                continue
+            app = open_page(page_of(lesson.phase), step=section.id)
+            asked = [each.label for each in (*app.radio, *app.select_slider)]
+            app = press(app, "Skip the prediction")
+            asked += [each.label for each in app.radio]
+            assert len(asked) == 2
+            assert not {"\\", "*", "`"} & set("".join(asked)), section.id
+
+
+def test_reasons_stand_in_an_order_of_the_learner(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = with_toy(FIRST)
+    activities = FIRST.activities(FIRST.section_of(place).toy)  # type: ignore[union-attr,arg-type]
+    texts = {as_shown(option.text) for option in activities.explain.options}
+    seen = set()
+    for learner in ("ada", "ada", "grace", "mary", "rosalind", "emmy"):
+        monkeypatch.setattr(resources, "current_learner", lambda learner=learner: learner)
+        app = open_page(page_of(FIRST.phase), step=place)
+        if not app.radio or set(app.radio[0].options) != texts:
+            app = press(app, "Skip the prediction")
+        assert set(app.radio[0].options) == texts
+        seen.add((learner, tuple(app.radio[0].options)))
+    assert len(seen) == 5
+    assert len({order for _, order in seen}) > 1
+
+
+def test_right_reasons_stand_at_every_place() -> None:
+    places = Counter(
+        next(i for i, at in enumerate(order) if toy.explain.options[at].correct)
+        for lesson in LESSONS.values()
+        for toy in lesson.front.toys
+        for order in [toy.shown_reasons(f"learner {n}") for n in range(40)]
+    )
+    total = sum(places.values())
+    assert max(places.values()) < 0.45 * total
+    assert len(places) >= 3
+
+
+def test_the_focus_goes_to_what_was_revealed_once(open_page: Open) -> None:
+    app = press(open_page(page_of(FIRST.phase), step=with_toy(FIRST)), "Skip the prediction")
+    assert named(app).count("mltutor_focus") == 1
+    assert named(app.run()).count("mltutor_focus") == 0
+
+
+def test_a_lesson_is_done_with_all_its_steps_but_the_questions() -> None:
+    name, done = FIRST.front.challenge.name, Deeds()
+    done.challenges[name] = Tries(count=1, passed=True)
+    done.sections = {f"{FIRST.phase}#{section.id}" for section in FIRST.sections}
+    assert not lesson_done(FIRST, done)
+    done.sections.add(f"{FIRST.phase}#exam")
+    assert not lesson_done(FIRST, done)
+    done.decisions["B"][FIRST.phase] = {}
+    assert lesson_done(FIRST, done)
+    done.challenges.clear()
+    assert not lesson_done(FIRST, done)
 
 
 def test_going_on_ticks_a_section(open_page: Open, store: Store) -> None:
@@ -147,9 +250,34 @@ def test_a_challenge_that_fails_counts_as_a_try_and_helps_after_three(
         assert any(b.label.startswith("Show a hint") for b in app.button) == (tried > 3)
         app = press(app, "Check")
         assert deeds_of(store, "local").challenges[challenge.name].count == tried
+        assert progress(app).startswith(f"Try {tried}: ")
+        assert "% of the way" in progress(app)
     assert not deeds_of(store, "local").reached(challenge.name)
     app = press(press(app, "Show a hint"), "Show a solution")
     assert challenge.hints[0].replace("$", r"\$") in words(app)
+    assert "counts once you reach the goal with other settings" in words(app)
+
+
+def test_a_solution_that_was_shown_does_not_count_and_another_one_does(
+    open_page: Open, store: Store
+) -> None:
+    name = FIRST.front.challenge.name
+    for value in [{"passed": False, "settings": {}}] * 5 + [{"shown": 1}]:
+        record_deed(store, "challenge", name, value, learner="local", now=NOON)  # type: ignore[arg-type]
+    first, second = challenge_named(name).solutions[:2]
+    app = open_page(page_of(FIRST.phase), step="challenge")
+    app.segmented_control[0].set_value("own").run()
+    for solution, reached in ((first, False), (second, True)):
+        simulation = simulation_named(challenge_named(name).simulation)
+        settings = simulation.settings(dict(solution))
+        monkey = pytest.MonkeyPatch()
+        monkey.setattr(challenge_step, "show_simulation", lambda *_, s=settings, **__: s)
+        app = press(app, "Check")
+        monkey.undo()
+        told = " ".join(str(each.value) for each in [*app.warning, *app.success])
+        assert ("a solution that you were shown" in told) is not reached
+        assert deeds_of(store, "local").reached(name) is reached
+    assert deeds_of(store, "local").challenges[name].count == 7
 
 
 def test_five_questions_are_asked_in_place(open_page: Open, store: Store) -> None:

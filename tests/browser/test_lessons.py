@@ -7,9 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, Section, load_lesson
+from mltutor.lessons.lesson import Words
 from mltutor.toys.controls import Choice, Range, Steps, Switch, Value
 from mltutor.toys.simulation import Simulation
 from mltutor.toys.simulations.registry import challenge_named, simulation_named
+from mltutor.ui.resources import LOCAL_LEARNER
 from tests.browser.axe import assert_clean
 from tests.browser.learner import Practice, shipped_bank, wait_until_idle
 from tests.browser.server import AppServer
@@ -19,6 +21,12 @@ PHASE = "business-goal"
 LESSON = load_lesson(PHASE, CURRICULUM)
 TOYS = [section for section in LESSON.sections if section.toy]
 MOST_TABS = 60
+WITH_TABLES = [
+    (phase, section.id)
+    for phase in CURRICULUM.phases
+    for section in load_lesson(phase, CURRICULUM).sections
+    if any(isinstance(block, Words) and "\n|" in block.text for block in section.blocks)
+]
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +138,7 @@ def predict(page: Page, section: Section) -> None:
     else:
         pick_radio(page, page.get_by_role("radiogroup"), 0)
     press_button(page, "Lock in my prediction")
-    expect(page.get_by_text("it is").first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="it is").first).to_be_focused()
 
 
 def see_something_move(page: Page, picture: Locator) -> None:
@@ -147,7 +155,8 @@ def see_something_move(page: Page, picture: Locator) -> None:
 
 
 def explain(page: Page, section: Section) -> None:
-    options = LESSON.activities(section.toy or "").explain.options
+    activities = LESSON.activities(section.toy or "")
+    options = [activities.explain.options[i] for i in activities.shown_reasons(LOCAL_LEARNER)]
     group = page.get_by_role("radiogroup").last
     right = next(place for place, option in enumerate(options) if option.correct)
     pick_radio(page, group, (right + 1) % len(options))
@@ -156,6 +165,7 @@ def explain(page: Page, section: Section) -> None:
     pick_radio(page, group, right)
     press_button(page, "Check my reason")
     expect(page.get_by_text("Takeaway")).to_be_visible()
+    expect(page.locator(f".st-key-answer-reason-{section.toy}")).to_be_focused()
 
 
 def solve_challenge(page: Page, server: AppServer, lesson: Lesson) -> None:
@@ -183,6 +193,35 @@ def solve_challenge(page: Page, server: AppServer, lesson: Lesson) -> None:
         set_control(page, simulation, name, start[name], value)
     press_button(page, "Check")
     expect(page.get_by_text("Reached.")).to_be_visible()
+
+
+def test_a_button_that_nobody_answers_says_so_until_it_is_answered(
+    page: Page, own_server: AppServer
+) -> None:
+    open_step(page, own_server, LESSON.sections[0].id)
+    note = page.get_by_text("The app has not answered yet.")
+    own_server.pause()
+    page.get_by_role("button", name="Next").click()
+    expect(note).to_be_visible()
+    own_server.resume()
+    expect(page.locator("h2", has_text=LESSON.sections[1].title)).to_be_visible()
+    expect(note).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_of_a_lesson_is_wider_than_a_phone(
+    page: Page, lesson_server: AppServer, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for phase, section in WITH_TABLES:
+        page.goto(f"{lesson_server.url}/{phase}?step={section}")
+        table = page.get_by_test_id("stMarkdownContainer").locator("table").first
+        expect(table).to_be_visible()
+        wait_until_idle(page)
+        assert table.evaluate("t => t.offsetWidth - t.parentElement.offsetWidth") <= 0, section
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0, section
+    expect(page.locator("kbd").first).to_be_hidden()
 
 
 def test_five_questions_are_answered_in_place_and_their_lesson_is_a_link_away(

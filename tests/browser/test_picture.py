@@ -228,6 +228,35 @@ def test_leaving_takes_everything_away(bare: Page) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [340, 390, 768, 1000, 1280])
+def test_words_of_all_charts_are_of_one_size_and_do_not_meet(bare: Page, width: int) -> None:
+    bare.set_viewport_size({"width": width, "height": 844})
+    for mode in ("a", "b"):
+        send(bare, data_for({"mode": mode}, version=1 + (mode == "b")))
+        expect(bare.locator("svg[data-plot]")).to_have_count(1)
+        bare.wait_for_function(f"{TYPE}.every((size) => size > 11.5 && size < 12.5)")
+        assert len(bare.evaluate(TYPE)) > 10
+        assert bare.evaluate(MEETING) == []
+
+
+TYPE = """[...document.querySelector('div').shadowRoot.querySelectorAll('.axes text')]
+    .filter((text) => text.getBoundingClientRect().width)
+    .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+
+MEETING = """(() => {
+    const texts = [...document.querySelector('div').shadowRoot.querySelectorAll('.axes text')];
+    const shown = texts.map((text) => {
+        // A line's box is taller than its letters.
+        const { left, right, top, bottom, width, height } = text.getBoundingClientRect();
+        const letters = { left, right, width, top: top + height / 5, bottom: bottom - height / 5 };
+        return [text.textContent, letters];
+    });
+    return shown.flatMap(([a, p], i) => shown.slice(i + 1).filter(([, q]) => q.width && p.width
+        && p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom)
+        .map(([b]) => `${a}|${b}`));
+})()"""
+
+
 @pytest.mark.parametrize("mode", ["a", "b"])
 def test_a_picture_is_readable_by_everybody_on_every_screen(screen: Page, mode: str) -> None:
     send(screen, data_for({"mode": mode}, version=1))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from mltutor.casework.goals.verdict import Verdict
 from mltutor.lessons import Lesson
 from mltutor.lessons.lesson import LessonChallenge
 from mltutor.storage.records import Json
@@ -18,7 +19,7 @@ from mltutor.ui.lessons.solved import show_solved
 from mltutor.ui.lessons.toy_panel import show_formulas
 from mltutor.ui.lessons.words import READING_WIDTH, as_shown, show_words
 
-LEVELS = {"solved": "Watch it solved", "half": "Half solved", "own": "On my own"}
+LEVELS = {"solved": "Watch", "half": "Half solved", "own": "Alone"}
 TRIES_BEFORE_HINTS, TRIES_BEFORE_SOLUTION = 3, 5
 
 
@@ -33,6 +34,19 @@ class _Asked:
     def tries(self) -> Tries:
         """How often it was tried so far."""
         return deeds().challenges.get(self.words.name, Tries())
+
+    def shown(self) -> tuple[Mapping[str, Value], ...]:
+        """Solutions that were asked for; reaching the goal with one of them shows nothing."""
+        return self.challenge.solutions[: self.tries().shown]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a check found: the number of the try, and whether it was a solution shown before."""
+
+    number: int
+    verdict: Verdict
+    copied: bool
 
 
 @st.fragment
@@ -92,30 +106,36 @@ def _judge(asked: _Asked, settings: Settings) -> None:
     name = asked.words.name
     with st.spinner("Trying it on calls that nobody has seen…"):
         verdict = asked.challenge.judge(settings, asked.tries().count)
+    shown = (asked.simulation.settings(solution) for solution in asked.shown())
+    copied = any(asked.simulation.alike(settings, each) for each in shown)
     plain: dict[str, Json] = {
         key: value for key, value in settings.items() if not isinstance(value, tuple)
     }
-    record("challenge", name, {"passed": verdict.passed, "settings": plain})
-    st.session_state[f"verdict-{name}"] = verdict
+    record("challenge", name, {"passed": verdict.passed and not copied, "settings": plain})
+    st.session_state[f"verdict-{name}"] = _Checked(asked.tries().count, verdict, copied)
 
 
 def _show_verdict(asked: _Asked) -> None:
-    verdict = st.session_state.get(f"verdict-{asked.words.name}")
-    if verdict is None:
+    checked: _Checked | None = st.session_state.get(f"verdict-{asked.words.name}")
+    if checked is None:
         return
-    if verdict.passed:
-        st.success("This one reaches the goal, on calls that nobody had seen.")
-        return
-    closeness = max(0.0, min(0.97, 1 - verdict.distance / 2))
-    st.progress(closeness, text=f"{_nearness(verdict.distance)} {as_shown(verdict.hint)}")
+    number, verdict = checked.number, checked.verdict
+    if not verdict.passed:
+        closeness = max(0.0, min(0.97, 1 - verdict.distance / 2))
+        stand = f"Try {number}: {_nearness(verdict.distance)}, {closeness:.0%} of the way."
+        st.progress(closeness, text=f"{stand} {as_shown(verdict.hint)}")
+    elif checked.copied:
+        st.warning(f"Try {number}: this is a solution that you were shown. Find other settings.")
+    else:
+        st.success(f"Try {number}: this one reaches the goal, on calls that nobody had seen.")
 
 
 def _nearness(distance: float) -> str:
     """How far from the goal, in words: 1 is about half-way lost."""
-    for limit, words in ((0.1, "Very close."), (0.4, "Close."), (1.0, "On the way.")):
+    for limit, words in ((0.1, "very close"), (0.4, "close"), (1.0, "getting there")):
         if distance <= limit:
             return words
-    return "Far from it yet."
+    return "far from it yet"
 
 
 def _help(asked: _Asked) -> None:
@@ -135,9 +155,21 @@ def _help(asked: _Asked) -> None:
             st.button(
                 "Show a solution",
                 key=f"show-solution-{name}",
-                on_click=_one_more,
-                args=(f"solution-{name}",),
+                on_click=_show_solution,
+                args=(asked,),
             )
+    if tries.shown:
+        st.info(
+            "You have been shown a solution. The challenge counts once you reach the goal with "
+            "other settings: change at least one, and check."
+        )
+
+
+def _show_solution(asked: _Asked) -> None:
+    """The next solution, or the first again; that it was shown outlives the session."""
+    shown = asked.tries().shown + 1
+    st.session_state[f"solution-{asked.words.name}"] = shown
+    record("challenge", asked.words.name, {"shown": shown})
 
 
 def _one_more(key: str) -> None:

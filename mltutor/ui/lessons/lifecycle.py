@@ -36,7 +36,11 @@ def show_lifecycle() -> None:
     show_words(lifecycle.intro)
     done = deeds()
     _loop(done)
-    st.caption(f"{len(phases_done(done))} of {len(resources.curriculum().phases)} phases done.")
+    st.caption(
+        f"{len(phases_done(done))} of {len(resources.curriculum().phases)} phases done. A phase is "
+        "done (✓) with all steps of its lesson: each read, the challenge reached, a decision in "
+        "a case file. Its questions are extra."
+    )
     st.header("Which phase is it, and what comes next?", anchor="scenarios")
     show_scenarios(lifecycle.scenarios)
     _way_back(lifecycle)

@@ -29,6 +29,7 @@ from mltutor.ui.lessons.steps import (
 )
 from mltutor.ui.lessons.to_top import to_top
 from mltutor.ui.lessons.toy_panel import show_toy
+from mltutor.ui.lessons.unanswered import tell_unanswered
 from mltutor.ui.lessons.words import READING_WIDTH, show_words
 from mltutor.ui.problems import show_problems
 
@@ -71,6 +72,7 @@ def _show_step(lesson: Lesson, step: LessonStep, done: Deeds) -> None:
     with st.container(width=READING_WIDTH):
         show_board_line(deeds())
     to_top(place_of(lesson, step))
+    tell_unanswered()
 
 
 def _contents(lesson: Lesson, step: LessonStep, done: Deeds) -> None:

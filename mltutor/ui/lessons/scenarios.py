@@ -6,6 +6,7 @@ import streamlit as st
 
 from mltutor.lessons.lifecycle import Scenario
 from mltutor.ui import resources
+from mltutor.ui.lessons.focus import expect_focus, focus_place
 from mltutor.ui.lessons.words import as_shown
 
 PLACE, ORDER, RIGHT = "scenario-place", "scenario-order", "scenarios-right"
@@ -56,6 +57,7 @@ def _check(scenario: Scenario) -> None:
         return
     both = (now, then) == (scenario.phase, scenario.next)
     st.session_state[f"scenario-{scenario.id}"] = both
+    expect_focus(f"scenario-{scenario.id}")
     st.session_state[RIGHT] = st.session_state.get(RIGHT, 0) + both
 
 
@@ -66,10 +68,11 @@ def _choice(label: str, titles: dict[str, str], key: str) -> None:
 def _feedback(scenario: Scenario, titles: dict[str, str], *, right: bool) -> None:
     told = f"{titles[scenario.phase]}, then {titles[scenario.next].lower()}."
     words = f"**{told}** {as_shown(scenario.why)}"
-    if right:
-        st.success(words, icon=":material/check:")
-    else:
-        st.warning(words, icon=":material/close:")
+    with focus_place(f"scenario-{scenario.id}"):
+        if right:
+            st.success(words, icon=":material/check:")
+        else:
+            st.warning(words, icon=":material/close:")
     st.button("Next scenario", type="primary", on_click=_go_on)
 
 

@@ -36,7 +36,7 @@ def _move_buttons(key: str, moves: int, last: int) -> None:
             label = "First move" if moves == 0 else "Next move"
             st.button(label, type="primary", key=f"{key}-on", on_click=_go, args=(key, moves + 1))
         else:
-            st.markdown("**Solved.** Now you: choose “Half solved” or “On my own”.")
+            st.markdown("**Solved.** Now you: choose “Half solved” or “Alone”.")
         if moves > 0:
             st.button("Back", key=f"{key}-back", on_click=_go, args=(key, moves - 1))
 

@@ -13,11 +13,14 @@ from mltutor.toys.simulation import Simulation
 from mltutor.toys.simulations.registry import simulation_named
 from mltutor.ui.lessons.deeds import deeds, record
 from mltutor.ui.lessons.explain import show_explain
+from mltutor.ui.lessons.focus import expect_focus, focus_place
 from mltutor.ui.lessons.simulation_panel import Ghost, outcome_of, show_simulation
-from mltutor.ui.lessons.words import READING_WIDTH, as_shown, show_words
+from mltutor.ui.lessons.words import READING_WIDTH, as_shown, as_spoken, show_words
 
 Said: TypeAlias = Json
 """What was predicted: a number, the id of an option, or None if it was skipped."""
+
+NO_GUESS = "The answer to this question: it is"
 
 
 @st.fragment
@@ -26,7 +29,9 @@ def show_toy(activities: ToyActivities) -> None:
     simulation, done = simulation_named(activities.toy), deeds()
     with st.container(border=True, width=READING_WIDTH):
         show_words(activities.situation)
-        if activities.toy not in done.predictions:
+        if activities.toy in done.predictions:
+            show_words(activities.prediction.question)
+        else:
             _ask(activities)
     if activities.toy in done.predictions:
         _play(activities, simulation, done)
@@ -35,23 +40,25 @@ def show_toy(activities: ToyActivities) -> None:
 def _ask(activities: ToyActivities) -> None:
     """The prediction; what is locked in is stored before anything is shown."""
     guess, key = activities.prediction, _guess_key(activities)
-    st.markdown("**First, predict.**")
+    st.markdown(f"**First, predict.** {as_shown(guess.question)}")
     with st.form(f"predict-{activities.toy}", border=False):
         if guess.options is not None:
             st.radio(
-                as_shown(guess.question),
+                as_spoken(guess.question),
                 list(guess.options),
                 index=None,
                 format_func=lambda id_: as_shown((guess.options or {})[id_]),
                 key=key,
+                label_visibility="collapsed",
             )
         else:
             st.select_slider(
-                as_shown(guess.question),
+                as_spoken(guess.question),
                 scale_of(guess),
-                value=nearest(guess.start, scale_of(guess)),
+                value=_start(guess),
                 format_func=lambda value: shown_guess(value, guess),
                 key=key,
+                label_visibility="collapsed",
             )
         with st.container(horizontal=True):
             locked = st.form_submit_button(
@@ -60,18 +67,27 @@ def _ask(activities: ToyActivities) -> None:
             st.form_submit_button(
                 "Skip the prediction", type="tertiary", on_click=_keep, args=(activities, None)
             )
-    if locked:
+    if locked and guess.options is not None:
         st.warning("Choose one of the answers first; a wrong one does no harm.")
+    elif locked:
+        unmoved = as_shown(shown_guess(_start(guess), guess))
+        st.warning(f"Move the slider first. If you do think {unmoved}, lock it in again.")
 
 
 def _lock_in(activities: ToyActivities) -> None:
-    said = st.session_state[_guess_key(activities)]
-    if said is not None:
+    """Keep an answer; a slider that was never moved is none, unless it is locked in again."""
+    guess, key = activities.prediction, _guess_key(activities)
+    said = st.session_state[key]
+    unmoved = guess.options is None and said == _start(guess)
+    asked_again = st.session_state.get(f"unmoved-{key}", False)
+    st.session_state[f"unmoved-{key}"] = unmoved
+    if said is not None and (asked_again or not unmoved):
         _keep(activities, said)
 
 
 def _keep(activities: ToyActivities, said: Said) -> None:
     record("prediction", activities.toy, {"said": said})
+    expect_focus(_guess_key(activities))
 
 
 def _guess_key(activities: ToyActivities) -> str:
@@ -80,7 +96,8 @@ def _guess_key(activities: ToyActivities) -> str:
 
 def _play(activities: ToyActivities, simulation: Simulation, done: Deeds) -> None:
     guess, said = activities.prediction, done.predictions[activities.toy]
-    st.markdown(_gap_words(simulation, guess, said), width=READING_WIDTH)
+    with focus_place(_guess_key(activities)):
+        st.markdown(_gap_words(simulation, guess, said), width=READING_WIDTH)
     show_simulation(
         simulation,
         key=f"toy-{simulation.name}",
@@ -114,6 +131,11 @@ def nearest(wanted: float, scale: list[float]) -> float:
     return min(scale, key=lambda value: abs(value - wanted))
 
 
+def _start(guess: Prediction) -> float:
+    """Where the slider of a prediction stands at first."""
+    return nearest(guess.start, scale_of(guess))
+
+
 def shown_guess(value: float, guess: Prediction) -> str:
     """A predicted number with its unit."""
     return shown_number(value, digits=guess.digits, unit=guess.unit)
@@ -123,10 +145,10 @@ def _gap_words(simulation: Simulation, guess: Prediction, said: Said) -> str:
     """One line: what was said, what it is, and why people are usually off."""
     if guess.options is None:
         told = f"{_truth(simulation, guess)}."
-        before = f"You said {shown_guess(said, guess)}; it is" if _is_number(said) else "It is"
+        before = f"You said {shown_guess(said, guess)}; it is" if _is_number(said) else NO_GUESS
     else:
         told = f"“{guess.options[guess.answer or '']}”."
-        before = "It is as you said:" if said == guess.answer else "It is"
+        before = "It is as you said:" if said == guess.answer else NO_GUESS
         if isinstance(said, str) and said != guess.answer:
             before = f"You said “{guess.options.get(said, said)}”; it is"
     return f"**{as_shown(f'{before} {told}')}** {as_shown(guess.why)}"

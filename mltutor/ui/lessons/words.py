@@ -8,12 +8,18 @@ READING_WIDTH = 736
 """Pixels; longer lines are hard to read, while pictures may be wider."""
 
 _CODE = re.compile(r"(`[^`]*`)")
+_MARKS = re.compile(r"\*\*|`")
 
 
 def as_shown(text: str) -> str:
     """Lesson text for `st.markdown`: a dollar is money here, never a formula."""
     parts = _CODE.split(text)
     return "".join(p if p.startswith("`") else p.replace("$", r"\$") for p in parts)
+
+
+def as_spoken(text: str) -> str:
+    """Lesson text for the name of an input, which is read out and never Markdown."""
+    return _MARKS.sub("", text)
 
 
 def show_words(text: str) -> None:

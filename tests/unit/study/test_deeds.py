@@ -46,7 +46,19 @@ def test_a_challenge_once_reached_stays_reached_and_its_tries_are_counted(tmp_pa
     tries = found.challenges["smallest-volume"]
     assert (tries.count, tries.passed, tries.settings) == (3, True, {"volume": 3})
     assert found.reached("smallest-volume")
+    assert tries.shown == 0
     assert not found.reached("another")
+
+
+def test_a_shown_solution_is_remembered_and_is_no_try(tmp_path: Path) -> None:
+    found = after(
+        tmp_path,
+        ("challenge", "smallest-volume", {"passed": False, "settings": {"volume": 1}}),
+        ("challenge", "smallest-volume", {"shown": 1}),
+        ("challenge", "smallest-volume", {"shown": 2}),
+    )
+    tries = found.challenges["smallest-volume"]
+    assert (tries.count, tries.passed, tries.shown) == (1, False, 2)
 
 
 def test_sections_reasons_and_explorables_are_collected(tmp_path: Path) -> None:
