@@ -1,53 +1,32 @@
 """Questions that show an explorable: in practice, in feedback and in the instructor's preview."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from mltutor.paths import QUIZ_BANK
 from tests.browser.axe import assert_clean
 from tests.browser.server import AppServer
 
 FIRST_LOAD_MS = 40_000
 REPORT_MS = 600
-DRAFT = (QUIZ_BANK / "explorables.yaml").read_text(encoding="utf-8")
-PUBLISHED = DRAFT.replace("state: draft", "state: verified, by: te, on: 2026-11-21").replace(
-    "id: explor", "id: my-explor"
-)
 CONCEPT = "dear-false-alarms-raise-the-threshold"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    """The app with questions of one's own: those of the shipped file, but published."""
-    folder: Path = tmp_path_factory.mktemp("server")
-    bank = folder / "bank"
-    bank.mkdir()
-    (bank / "mine.yaml").write_text(PUBLISHED, encoding="utf-8")
-    server = AppServer(folder, MLTUTOR_BANKS=str(bank))
-    server.start()
-    yield server
-    server.stop()
 
 
 def threshold(page: Page) -> Locator:
     return page.locator(".st-key-exhibit-question [data-control='threshold']")
 
 
-def open_question(page: Page, server: AppServer) -> None:
-    page.goto(f"{server.url}/practice?concept={CONCEPT}&length=5")
+def open_question(page: Page, shared_server: AppServer) -> None:
+    page.goto(f"{shared_server.url}/practice?concept={CONCEPT}&length=5")
     page.get_by_role("button", name=re.compile("^Start")).click(timeout=FIRST_LOAD_MS)
-    expect(page.locator("[data-question='my-explore-threshold-cost-01']")).to_be_visible()
+    expect(page.locator("[data-question='explore-threshold-cost-01']")).to_be_visible()
     expect(threshold(page)).to_be_visible()
 
 
 def test_what_is_moved_and_what_is_picked_both_stay_until_after_the_feedback(
-    page: Page, server: AppServer
+    page: Page, shared_server: AppServer
 ) -> None:
-    open_question(page, server)
+    open_question(page, shared_server)
     page.get_by_role("radio", name="About 0.63").check()
     page.get_by_role("button", name="Move it yourself").press("Enter")
     expect(threshold(page)).to_be_focused()
@@ -61,14 +40,16 @@ def test_what_is_moved_and_what_is_picked_both_stay_until_after_the_feedback(
 
 
 def test_a_question_with_an_explorable_has_no_violation_and_fits_the_screen(
-    screen: Page, server: AppServer
+    screen: Page, shared_server: AppServer
 ) -> None:
-    open_question(screen, server)
+    open_question(screen, shared_server)
     assert_clean(screen)
 
 
-def test_an_instructor_moves_the_explorable_of_a_draft(page: Page, server: AppServer) -> None:
-    page.goto(f"{server.url}/question-bank?tab=Questions")
+def test_an_instructor_moves_the_explorable_of_a_question(
+    page: Page, shared_server: AppServer
+) -> None:
+    page.goto(f"{shared_server.url}/question-bank?tab=Questions")
     page.get_by_role("combobox", name="Question", exact=True).click(timeout=FIRST_LOAD_MS)
     page.keyboard.type("explore-equal-opportunity-01 (")
     page.keyboard.press("Enter")
