@@ -1,6 +1,7 @@
 """The app without a browser, with a database of its own."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("MLTUTOR_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("MLTUTOR_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("MLTUTOR_BANKS", raising=False)
+    # A script run by AppTest stays behind as `__main__`, which new processes would run again.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()

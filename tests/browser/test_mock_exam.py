@@ -285,7 +285,7 @@ def test_nothing_in_the_page_or_on_the_wire_gives_the_key_away_before_the_report
     page.get_by_role("button", name="✓ right").first.click()
     expect(page.locator(".verdict")).to_be_visible()
     told = {match[0] for match in SECRETS.finditer(on_the_wire(frames))}
-    assert {"Only what belongs", '"why":', '"verdict":', '"explain":'} <= told
+    assert {'"verdict":', '"explain":'} <= told
 
 
 def on_the_wire(frames: list[str | bytes]) -> str:

@@ -147,8 +147,10 @@ def test_a_round_ends_with_its_result_and_skipped_is_not_wrong(practice: Practic
     practice.start("type=multiple_choice&length=5")
     practice.answer(rightly=True)
     practice.next()
+    skipped = practice.question().id
     practice.page.get_by_role("button", name="Skip").click()
     practice.page.wait_for_url("**q=3*")
+    expect(practice.card).not_to_have_attribute("data-question", skipped)
     for _ in range(3):
         expect(practice.page.locator(".where")).to_be_visible()
         practice.answer(rightly=False)

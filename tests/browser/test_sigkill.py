@@ -18,7 +18,7 @@ from tests.tools import chromium_path
 
 LEARNERS = 5
 ANSWERS = 40
-KILLS = 6
+KILLS = 4
 PATIENCE_MS = 90_000
 
 
