@@ -150,69 +150,72 @@ def doomed_server(tmp_path: Path) -> Iterator[AppServer]:
     server.kill()
 
 
-def test_a_full_sitting_survives_reload_kill_and_second_tab_and_is_counted_right(
-    page: Page, context: BrowserContext, doomed_server: AppServer
-) -> None:
-    server = doomed_server
-    bank = write_exam_bank(server.folder / "bank")
-    server.start()
-    page.goto(f"{server.url}/mock-exam")
-    expect(page.get_by_role("button", name="Start: 65 questions, 90 minutes")).to_be_visible()
-    store = open_store(folder=server.folder / "data")
-    sitting = begin(store, bank, FormChoice())
-    room = Room(page, server.url, bank, sitting)
-    room.open(0)
-    rng = random.Random(20261121)
-    plan = {place: rng.random() < 0.7 for place in range(65)}
-    given: dict[int, Answer] = {}
-    for place, rightly in plan.items():
-        room.wait_for(place)
-        if place % 13 == 12:
-            room.next()
-            continue
-        given[place] = room.pick(place, rightly=rightly)
-        if place == 20:
-            page.reload()
+class TestAWholeSitting:
+    """By itself, so that another worker takes it."""
+
+    def test_a_full_sitting_survives_reload_kill_and_second_tab_and_is_counted_right(
+        self, page: Page, context: BrowserContext, doomed_server: AppServer
+    ) -> None:
+        server = doomed_server
+        bank = write_exam_bank(server.folder / "bank")
+        server.start()
+        page.goto(f"{server.url}/mock-exam")
+        expect(page.get_by_role("button", name="Start: 65 questions, 90 minutes")).to_be_visible()
+        store = open_store(folder=server.folder / "data")
+        sitting = begin(store, bank, FormChoice())
+        room = Room(page, server.url, bank, sitting)
+        room.open(0)
+        rng = random.Random(20261121)
+        plan = {place: rng.random() < 0.7 for place in range(65)}
+        given: dict[int, Answer] = {}
+        for place, rightly in plan.items():
             room.wait_for(place)
-            room.wait_until_kept(place)
-        if place == 30:
-            server.kill()
-            server.start()
-        if place == 40:
-            other = Room(context.new_page(), server.url, room.bank, sitting)
-            other.open(0)
-            plan[0] = not plan[0]
-            given[0] = other.pick(0, rightly=plan[0])
-            wait_until_stored(store, sitting, 0, given[0])
-            other.page.close()
-        press_on(room, place)
-    expect(page.get_by_role("heading", name="Review")).to_be_visible()
-    expect(page.get_by_text("60 of 65 answered. An unanswered")).to_be_visible()
-    hand_in(page)
-    scored = [place for place in given if sitting.scored[place]]
-    right = sum(plan[place] for place in scored)
-    expect(
-        page.get_by_role("heading", name=f"{right} of 50 scored questions right")
-    ).to_be_visible()
-    low, high = wilson_interval(right, 50)
-    expect(page.get_by_text(f"likely between {low:.0%} and {high:.0%}").first).to_be_visible()
-    rows = exported(page)
-    assert [(row["scored"], row["verdict"]) for row in rows] == [
-        (
-            "yes" if sitting.scored[place] else "no",
-            "unanswered" if place not in given else "right" if plan[place] else "wrong",
-        )
-        for place in range(65)
-    ]
-    stored = {attempt.attempt_id: attempt for attempt in store.attempts("local")}
-    ids = {place: attempt_id_for(sitting.sitting_id, place) for place in range(65)}
-    for place, answer in given.items():
-        assert same(stored[ids[place]].answer, answer)
-    assert {place: stored[ids[place]].credit == 1.0 for place in given} == {
-        place: plan[place] for place in given
-    }
-    assert len(stored) == 65
-    store.close()
+            if place % 13 == 12:
+                room.next()
+                continue
+            given[place] = room.pick(place, rightly=rightly)
+            if place == 20:
+                page.reload()
+                room.wait_for(place)
+                room.wait_until_kept(place)
+            if place == 30:
+                server.kill()
+                server.start()
+            if place == 40:
+                other = Room(context.new_page(), server.url, room.bank, sitting)
+                other.open(0)
+                plan[0] = not plan[0]
+                given[0] = other.pick(0, rightly=plan[0])
+                wait_until_stored(store, sitting, 0, given[0])
+                other.page.close()
+            press_on(room, place)
+        expect(page.get_by_role("heading", name="Review")).to_be_visible()
+        expect(page.get_by_text("60 of 65 answered. An unanswered")).to_be_visible()
+        hand_in(page)
+        scored = [place for place in given if sitting.scored[place]]
+        right = sum(plan[place] for place in scored)
+        expect(
+            page.get_by_role("heading", name=f"{right} of 50 scored questions right")
+        ).to_be_visible()
+        low, high = wilson_interval(right, 50)
+        expect(page.get_by_text(f"likely between {low:.0%} and {high:.0%}").first).to_be_visible()
+        rows = exported(page)
+        assert [(row["scored"], row["verdict"]) for row in rows] == [
+            (
+                "yes" if sitting.scored[place] else "no",
+                "unanswered" if place not in given else "right" if plan[place] else "wrong",
+            )
+            for place in range(65)
+        ]
+        stored = {attempt.attempt_id: attempt for attempt in store.attempts("local")}
+        ids = {place: attempt_id_for(sitting.sitting_id, place) for place in range(65)}
+        for place, answer in given.items():
+            assert same(stored[ids[place]].answer, answer)
+        assert {place: stored[ids[place]].credit == 1.0 for place in given} == {
+            place: plan[place] for place in given
+        }
+        assert len(stored) == 65
+        store.close()
 
 
 def exported(page: Page) -> list[dict[str, str]]:
@@ -467,50 +470,53 @@ def truly_left(room: Room) -> float:
     return (room.sitting.deadline - datetime.now(UTC)).total_seconds()
 
 
-def test_what_is_done_while_the_server_is_dead_arrives_wherever_the_learner_is(
-    page: Page, context: BrowserContext, doomed_server: AppServer
-) -> None:
-    server = doomed_server
-    bank = write_exam_bank(server.folder / "bank")
-    server.start()
-    store = open_store(folder=server.folder / "data")
-    room = Room(page, server.url, bank, begin(store, bank, FormChoice("half")))
-    room.open(0)
-    server.kill()
-    given = room.pick(0, rightly=True)
-    server.start()
-    page.goto(page.url.replace("q=1", "q=review"))
-    wait_until_stored(store, room.sitting, 0, given)
-    expect(page.get_by_text("1 of 32 answered.")).to_be_visible()
-    nearly_over = begin(store, bank, FormChoice("half"), timedelta(minutes=44, seconds=50))
-    other = Room(context.new_page(), server.url, bank, nearly_over)
-    other.open(0)
-    other.pick(0, rightly=True)
-    other.wait_until_kept(0)
-    other.next()
-    other.wait_for(1)
-    wait_until_idle(other.page)
-    page.get_by_role("button", name="Hand in", exact=True).click()
-    yes = page.get_by_role("button", name="Yes, hand in now")
-    expect(yes).to_be_visible()
-    server.kill()
-    other.pick(1, rightly=True)
-    # Soon a dialogue about the lost connection covers the page; this click was just before it.
-    yes.dispatch_event("click")
-    expect(other.page.locator(".clock")).to_have_text("0:00:00")
-    server.start()
-    for tab in (page, other.page):
-        expect(tab.get_by_role("heading", name="scored questions right")).to_be_visible()
-    closed = store.sittings.get(nearly_over.sitting_id)
-    assert closed is not None
-    assert closed.submitted_at == nearly_over.deadline
-    credits_ = {attempt.attempt_id: attempt.credit for attempt in store.attempts("local")}
-    assert credits_ == {
-        attempt_id_for(room.sitting.sitting_id, 0): 1.0,
-        attempt_id_for(nearly_over.sitting_id, 0): 1.0,
-        attempt_id_for(nearly_over.sitting_id, 1): 1.0,
-    }
-    store.close()
+class TestADeadServer:
+    """By itself, so that another worker takes it."""
+
+    def test_what_is_done_while_the_server_is_dead_arrives_wherever_the_learner_is(
+        self, page: Page, context: BrowserContext, doomed_server: AppServer
+    ) -> None:
+        server = doomed_server
+        bank = write_exam_bank(server.folder / "bank")
+        server.start()
+        store = open_store(folder=server.folder / "data")
+        room = Room(page, server.url, bank, begin(store, bank, FormChoice("half")))
+        room.open(0)
+        server.kill()
+        given = room.pick(0, rightly=True)
+        server.start()
+        page.goto(page.url.replace("q=1", "q=review"))
+        wait_until_stored(store, room.sitting, 0, given)
+        expect(page.get_by_text("1 of 32 answered.")).to_be_visible()
+        nearly_over = begin(store, bank, FormChoice("half"), timedelta(minutes=44, seconds=50))
+        other = Room(context.new_page(), server.url, bank, nearly_over)
+        other.open(0)
+        other.pick(0, rightly=True)
+        other.wait_until_kept(0)
+        other.next()
+        other.wait_for(1)
+        wait_until_idle(other.page)
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        yes = page.get_by_role("button", name="Yes, hand in now")
+        expect(yes).to_be_visible()
+        server.kill()
+        other.pick(1, rightly=True)
+        # Soon a dialogue about the lost connection covers the page; this click was just before it.
+        yes.dispatch_event("click")
+        expect(other.page.locator(".clock")).to_have_text("0:00:00")
+        server.start()
+        for tab in (page, other.page):
+            expect(tab.get_by_role("heading", name="scored questions right")).to_be_visible()
+        closed = store.sittings.get(nearly_over.sitting_id)
+        assert closed is not None
+        assert closed.submitted_at == nearly_over.deadline
+        credits_ = {attempt.attempt_id: attempt.credit for attempt in store.attempts("local")}
+        assert credits_ == {
+            attempt_id_for(room.sitting.sitting_id, 0): 1.0,
+            attempt_id_for(nearly_over.sitting_id, 0): 1.0,
+            attempt_id_for(nearly_over.sitting_id, 1): 1.0,
+        }
+        store.close()
 
 
 def test_an_untimed_sitting_can_be_paused_and_gone_on_with(
