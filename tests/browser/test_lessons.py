@@ -200,10 +200,14 @@ def test_a_button_that_nobody_answers_says_so_until_it_is_answered(
 ) -> None:
     open_step(page, own_server, LESSON.sections[0].id)
     note = page.get_by_text("The app has not answered yet.")
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
+    wait_until_idle(page)
     own_server.pause()
-    page.get_by_role("button", name="Next").click()
-    expect(note).to_be_visible()
-    own_server.resume()
+    try:
+        page.get_by_role("button", name="Next").click()
+        expect(note).to_be_visible()
+    finally:
+        own_server.resume()
     expect(page.locator("h2", has_text=LESSON.sections[1].title)).to_be_visible()
     expect(note).to_have_count(0)
 

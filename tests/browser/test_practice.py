@@ -55,7 +55,7 @@ def test_nothing_before_the_answer_gives_the_key_away(practice: Practice) -> Non
     question = practice.question()
     html = practice.page.content() + practice.card.inner_html()
     assert not any(option.why[:25] in html for option in question.options)
-    assert practice.page.locator("input:checked").count() == 0
+    assert practice.card.locator("input:checked").count() == 0
 
 
 def test_reload_shows_the_same_feedback_and_counts_once(
