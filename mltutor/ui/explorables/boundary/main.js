@@ -4,7 +4,7 @@ import { explorable } from "../kit/explorable.js";
 import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
-import { plot, whenChanged } from "../kit/plot.js";
+import { axisOfFamily, plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
 import { createBoundary } from "./model.js";
 
@@ -93,14 +93,11 @@ function accuracyPlot({ store, describedBy }) {
     validation(levels, curve.map((entry) => entry.validation));
     bestDot(best.level, best.validation);
   });
-  let family = null;
+  const axis = axisOfFamily(chart, AXES);
   return {
     node: chart.node,
     update(result, settings) {
-      if (settings.family !== family) {
-        family = settings.family;
-        chart.rescale({ x: AXES[family] });
-      }
+      axis(settings);
       paint(result);
       rule(result.level);
       dots[0](result.level, result.measures.training_accuracy);

@@ -4,9 +4,9 @@ import { draggable } from "../kit/drag.js";
 import { explorable } from "../kit/explorable.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
-import { plot, whenChanged } from "../kit/plot.js";
+import { plot } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
-import { stairs, stairsFrom } from "../threshold/model.js";
+import { classHistogram } from "../threshold/histogram.js";
 import { createFairness } from "./model.js";
 
 const NAMES = ["A", "B"];
@@ -26,20 +26,7 @@ function groupPlot(index, { store, describedBy }) {
     height: 210,
     describedBy,
   });
-  const layers = ["negative", "positive"].map((kind) => ({
-    kind,
-    all: chart.area(kind),
-    strong: chart.area(`strong ${kind}`),
-    line: chart.line(`thin ${kind}`),
-  }));
-  const rule = chart.ruleX("cut");
-  const paint = whenChanged(({ histograms }) => histograms[index], (bins) => {
-    for (const layer of layers) {
-      layer.outline = stairs(bins[layer.kind]);
-      layer.all(...layer.outline);
-      layer.line(...layer.outline);
-    }
-  });
+  const draw = classHistogram(chart, ({ histograms }) => histograms[index]);
   draggable(chart, store, {
     axis: "x",
     move({ x }) {
@@ -51,11 +38,7 @@ function groupPlot(index, { store, describedBy }) {
   chart.node.append(legend(["area", "negative", "would not repay"], ["area", "positive", "would repay"], ["area", "strong neutral", "accepted"]));
   return {
     node: chart.node,
-    update(result) {
-      paint(result);
-      for (const { strong, outline } of layers) strong(...stairsFrom(outline, result.thresholds[index]));
-      rule(result.thresholds[index]);
-    },
+    update: (result) => draw(result, result.thresholds[index]),
   };
 }
 

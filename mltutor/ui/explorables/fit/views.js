@@ -4,7 +4,7 @@ import { svg } from "../kit/dom.js";
 import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
-import { pathThrough, plot, whenChanged } from "../kit/plot.js";
+import { axisOfFamily, pathThrough, plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
 import { GRID, HIGHEST, truth } from "./model.js";
 
@@ -145,14 +145,11 @@ function complexityPlot({ store, describedBy }) {
     bestDot(best.level, Math.min(best.error, CEILING));
     caption(`lowest at ${best.level}`);
   });
-  let family = null;
+  const axis = axisOfFamily(chart, AXES);
   return {
     node: chart.node,
     update(result, settings) {
-      if (settings.family !== family) {
-        family = settings.family;
-        chart.rescale({ x: AXES[family] });
-      }
+      axis(settings);
       paint(result);
       rule(result.level);
       dots[0](result.level, Math.min(result.entry.training, CEILING));

@@ -7,7 +7,7 @@ import { legend } from "../kit/legend.js";
 import { matrixTable } from "../kit/matrix.js";
 import { plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
-import { stairs, stairsFrom } from "./model.js";
+import { classHistogram } from "./histogram.js";
 
 const RATES = ["accuracy", "precision", "recall", "specificity", "f1", "balanced_accuracy", "mcc", "flagged"];
 const PRICES = ["cost", "best_cost", "best_threshold", "excess"];
@@ -52,31 +52,17 @@ function distributions({ store, describedBy }) {
     height: 210,
     describedBy,
   });
-  const layers = ["negative", "positive"].map((kind) => ({
-    kind,
-    all: chart.area(kind),
-    strong: chart.area(`strong ${kind}`),
-    line: chart.line(`thin ${kind}`),
-  }));
-  const rule = chart.ruleX("cut");
-  const paint = whenChanged(({ described }) => described.histogram, (bins) => {
-    chart.fitY(Math.max(5, bins.highest));
-    for (const layer of layers) {
-      layer.outline = stairs(bins[layer.kind]);
-      layer.all(...layer.outline);
-      layer.line(...layer.outline);
-    }
-  });
+  const draw = classHistogram(
+    chart,
+    ({ described }) => described.histogram,
+    (bins) => chart.fitY(Math.max(5, bins.highest)),
+  );
   draggable(chart, store, { axis: "x", move: ({ x }) => store.set({ threshold: Math.round(x * 200) / 200 }) });
   chart.node.classList.add("wide");
   chart.node.append(legend(["area", "negative", "negatives"], ["area", "positive", "positives"], ["area", "strong neutral", "flagged: at or above the threshold"]));
   return {
     node: chart.node,
-    update(result, { threshold }) {
-      paint(result);
-      for (const { strong, outline } of layers) strong(...stairsFrom(outline, threshold));
-      rule(threshold);
-    },
+    update: (result, { threshold }) => draw(result, threshold),
   };
 }
 
