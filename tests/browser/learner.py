@@ -92,6 +92,8 @@ def wait_until_idle(page: Page) -> None:
     """Wait until no script runs: elements of a running one are faded."""
     expect(page.locator('[data-test-script-state="notRunning"]')).to_be_visible()
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    # An element whose part of the client is still being loaded, as the links of the menu.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     # Streamlit loads what shows `app.css` after the page itself.
     page.wait_for_function(
         "[...document.querySelectorAll('style')].some("
