@@ -1,7 +1,7 @@
 """Which challenger passes a gate with a margin and a limit."""
 
 from mltutor.quiz.numbers.figures import percent, table
-from mltutor.quiz.numbers.references import CONTINUOUS_TRAINING
+from mltutor.quiz.numbers.references import CONTINUOUS_DEPLOYMENT
 from mltutor.quiz.numbers.template import (
     Draw,
     Mistake,
@@ -116,7 +116,7 @@ def gate(draw: Draw) -> Question:
             names["slow"],
             f"Then its {slow} ms are allowed, and its {lead['slow']} points are the widest lead.",
         ),
-        "refs": CONTINUOUS_TRAINING,
+        "refs": CONTINUOUS_DEPLOYMENT,
     }
 
 

@@ -37,8 +37,9 @@ GROUPS = _page(
     SKLEARN + "modules/cross_validation.html",
 )
 BREAK_EVEN = _page(
-    "Well-Architected machine learning lens: cost optimisation, business goal identification",
-    "https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/cost-business-goal-identification.html",
+    "MLCOST01-BP01 Define overall return on investment (ROI) and opportunity cost"
+    " (Machine Learning Lens)",
+    "https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlcost01-bp01.html",
 )
 SERVING = [
     *_page(
@@ -67,12 +68,13 @@ LATE_LABELS = _page(
     SAGEMAKER + "model-monitor-model-quality-merge.html",
 )
 RETRAINING_COST = _page(
-    "Mahadevan, Mathioudakis: Cost-aware retraining for machine learning (2024)",
+    "Mahadevan, Mathioudakis: Cost-Effective Retraining of Machine Learning Models",
     "https://arxiv.org/abs/2310.04216",
 )
-CONTINUOUS_TRAINING = _page(
-    "AWS Prescriptive Guidance, MLOps checklist: continuous training",
-    "https://docs.aws.amazon.com/prescriptive-guidance/latest/mlops-checklist/training.html",
+CONTINUOUS_DEPLOYMENT = _page(
+    "AWS Prescriptive Guidance, MLOps checklist: continuous deployment",
+    "https://docs.aws.amazon.com/prescriptive-guidance/latest/mlops-checklist/"
+    "continuous-deployment.html",
 )
 PERIODS = _page(
     "AlarmProps: evaluation periods and datapoints to alarm",
