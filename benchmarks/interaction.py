@@ -2,14 +2,14 @@
 
     python -m benchmarks.interaction > docs/latency.md
 
-"Frame" is the time from a key press to the end of the frame that shows its result: the input's time
-stamp, the next animation frame, and a message posted in it, which arrives when the frame is
-rendered; it holds whatever the processes of the browser and of others take in between. "Picture" is
-the time of the page's own thread in it, from the trace: handling the input, computing, drawing, and
-the browser's style, layout and paint; while others have the processor it stands still. "Work" goes
-on to the next press: the release of the key, and what the page does afterwards. Nothing waits for a
-display of 60 Hz, because an idle page paints at once. An empty page, measured first and last, shows
-what the machine needs for nothing at all.
+"Frame" is the time from a key press to the end of the first frame that shows its result: the
+input's time stamp, the next animation frame, and a message posted in it, which arrives when the
+frame is rendered; it holds whatever the processes of the browser and of others take in between.
+"Settled" is the end of the last frame that changed something: a slow machine draws linked pictures
+in several frames. "Work" is the time of the page's own thread up to the next press, from the trace:
+handling the input, computing, drawing, and the browser's style, layout and paint; while others have
+the processor it stands still. Nothing waits for a display of 60 Hz, because an idle page paints at
+once. An empty page, measured first and last, shows what the machine needs for nothing at all.
 """
 
 import subprocess
@@ -57,14 +57,14 @@ HEAD = """\
 
 Written by `python -m benchmarks.interaction > docs/latency.md`: p50 / p95 in milliseconds after a
 key press, and painted frames per second while something is dragged for two seconds, or one when
-slowed. *Frame* is from the input to the end of the frame that shows its result, *picture* the time
-of the page's own thread in it, *work* that time up to the next press; *4x* is with the processor
-slowed four times. What lies outside the window is drawn 150 ms after the last movement and not in
+slowed. *Frame* is from the input to the end of the first frame that shows its result, *settled* to
+the last one: a slow machine draws linked pictures in several frames. *Work* is the time of the
+page's own thread in all of them. *4x* is with the processor slowed four times. What lies outside the window is drawn 150 ms after the last movement and not in
 these numbers. An empty page with one input and one number, measured first and last, shows what the
 machine needs for nothing at all. In each setting the heaviest slider and the first picture that can
 be dragged are dragged.
 
-| control | frame | picture | work | frame 4x | picture 4x | work 4x | frames/s | frames/s 4x |
+| control | frame | settled | work | frame 4x | settled 4x | work 4x | frames/s | frames/s 4x |
 |---|---|---|---|---|---|---|---|---|"""
 
 
@@ -80,7 +80,7 @@ class Row:
         spreads = [
             spread(each)
             for times in self.times
-            for each in (times.to_frame, times.picture, times.work)
+            for each in (times.frame, times.settled, times.work)
         ]
         rates = [f"{rate:.0f}" for rate in self.frames] if self.frames else ["", ""]
         return f"| {' | '.join([self.what, *spreads, *rates])} |"
@@ -178,15 +178,16 @@ def summary(rows: list[Row]) -> Iterator[str]:
     ours = [row for row in rows if row.what not in {EMPTY, ORDINARY} and len(row.times[0].work) > 1]
     empty = [row for row in rows if row.what == EMPTY]
     for index, (speed, aim) in enumerate((("", AIM_MS), (", slowed 4x", AIM_SLOWED_MS))):
-        picture = [percentile(row.times[index].picture, 95) for row in ours]
-        work = [percentile(row.times[index].work, 95) for row in ours]
-        frame = [percentile(row.times[index].to_frame, 50) for row in ours]
-        floor = [percentile(row.times[index].to_frame, 50) for row in empty]
-        kept, kept_all = (sum(each <= aim for each in times) for times in (picture, work))
+        frame, settled = (
+            [percentile(times, 95) for times in each]
+            for each in zip(*((r.times[index].frame, r.times[index].settled) for r in ours))
+        )
+        floor = [percentile(row.times[index].frame, 95) for row in empty]
+        kept, kept_all = (sum(each <= aim for each in times) for times in (frame, settled))
         yield (
-            f"{len(ours)} controls{speed}: p95 of the picture at most {aim:g} ms for {kept}, "
-            f"{max(picture):.1f} ms at worst; of the work for {kept_all}, {max(work):.1f} ms at "
-            f"worst; frame p50 {percentile(frame, 50):.1f} ms, on an empty page "
+            f"{len(ours)} controls{speed}: p95 of the first frame at most {aim:g} ms for {kept}, "
+            f"{percentile(frame, 50):.1f} ms in the middle and {max(frame):.1f} ms at worst; of "
+            f"the last frame for {kept_all}, {max(settled):.1f} ms at worst; an empty page needs "
             f"{percentile(floor, 50):.1f} ms."
         )
     rates = [row.frames for row in rows if row.frames]

@@ -15,8 +15,10 @@ WARM_UP = 3
 FEWEST, MOST = 9, 18
 SMALL_SPREAD = 0.25
 """Nine tenths of the work within this share of the middle: more presses would say the same."""
-PAUSE_MS = 30
-"""Between presses: long enough for an idle display, too short for a report to the server."""
+HOLD_MS = 40
+"""A finger rests on a key longer than a frame lasts, so its release is no part of the frame."""
+PAUSE_MS = 60
+"""Between presses: long enough for an idle display, too short for what comes at rest."""
 SETTLE_MS = 400
 """After it the server has answered what the last setting asked."""
 
@@ -28,6 +30,7 @@ document.querySelector("input").oninput = ({ target }) =>
   requestAnimationFrame(() => (document.querySelector("output").textContent = target.value));
 </script>"""
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+FEW_VALUES = "({ type, min, max, step }) => type === 'range' && (max - min) / step < 3"
 KEYS = ["ArrowRight"] * 3 + ["ArrowLeft"] * 3
 
 
@@ -35,14 +38,14 @@ KEYS = ["ArrowRight"] * 3 + ["ArrowLeft"] * 3
 class Times:
     """Milliseconds, one number per key press that painted something."""
 
-    to_frame: list[float] = field(default_factory=list[float])
-    picture: list[float] = field(default_factory=list[float])
+    frame: list[float] = field(default_factory=list[float])
+    settled: list[float] = field(default_factory=list[float])
     work: list[float] = field(default_factory=list[float])
 
     def __add__(self, other: "Times") -> "Times":
         return Times(
-            self.to_frame + other.to_frame,
-            self.picture + other.picture,
+            self.frame + other.frame,
+            self.settled + other.settled,
             self.work + other.work,
         )
 
@@ -94,6 +97,8 @@ class MeasuredPage:
         control.scroll_into_view_if_needed()
         control.focus()
         keys = ["Space"] if control.get_attribute("type") == "checkbox" else KEYS
+        if control.evaluate(FEW_VALUES):
+            keys = ["ArrowRight", "ArrowLeft"]
         times = Times()
         for _ in range(0, MOST, FEWEST):
             times += self._round(keys, region)
@@ -107,23 +112,22 @@ class MeasuredPage:
         self.browser.start_tracing(page=self.page, categories=CATEGORIES)
         painted = [self._press(keys[n % len(keys)], region) for n in range(FEWEST + WARM_UP)]
         works = work_per_press(self.browser.stop_tracing(), acts)
-        seen = [
-            (took, work)
-            for took, work in list(zip(painted, works, strict=True))[WARM_UP:]
-            if took is not None
-        ]
+        pairs = list(zip(painted, works, strict=True))[WARM_UP:]
+        seen = [(took, work) for took, work in pairs if took is not None]
         return Times(
-            [took for took, _ in seen],
-            [work.picture for _, work in seen],
-            [work.all for _, work in seen],
+            [frame for (frame, _), _ in seen],
+            [settled for (_, settled), _ in seen],
+            [work for _, work in seen],
         )
 
-    def _press(self, key: str, region: str) -> float | None:
-        self.page.wait_for_timeout(PAUSE_MS)
+    def _press(self, key: str, region: str) -> tuple[float, float] | None:
+        """Milliseconds to the first and to the last frame that the press changed, if any."""
         self.page.evaluate("(region) => window.probe.arm(region)", region)
-        self.page.keyboard.press(key)
-        took: float | None = self.page.evaluate("window.probe.painted()")
-        return took
+        self.page.keyboard.press(key, delay=HOLD_MS)
+        first: float | None = self.page.evaluate("window.probe.painted()")
+        self.page.wait_for_timeout(PAUSE_MS)
+        settled: float | None = self.page.evaluate("window.probe.settled()")
+        return None if first is None or settled is None else (first, settled)
 
     def drag(self, target: Locator, seconds: float) -> float:
         """Painted frames per second while the mouse moves over a slider or a picture."""

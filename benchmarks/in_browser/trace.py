@@ -1,13 +1,11 @@
 """How long a page worked on each key press, read from a trace of its main thread.
 
 Times are those of the thread's own clock: it stands still while other programs have the processor.
-"Picture" ends with the frame that shows the result, as the references were measured; "all" goes on
-to the next press, and so counts the release of the key and everything that follows it.
+They go on to the next press, and so count everything that a press leads to.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -28,16 +26,8 @@ WORK = {
 Event = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Work:
-    """Milliseconds of the main thread after one key press."""
-
-    picture: float
-    all: float
-
-
-def work_per_press(trace: bytes, acts: str) -> list[Work]:
-    """The work of each key press, in the order of the presses.
+def work_per_press(trace: bytes, acts: str) -> list[float]:
+    """Milliseconds of the main thread after each key press, in the order of the presses.
 
     Args:
         trace: of one page, as Chromium writes it.
@@ -51,18 +41,7 @@ def work_per_press(trace: bytes, acts: str) -> list[Work]:
     work = [e for e in events if e["name"] in WORK and (e["pid"], e["tid"]) == thread]
     starts = sorted(press["tts"] for press in presses)
     spans = pairwise([*starts, inf])
-    return [_work([e for e in work if start <= e["tts"] < end], acts) for start, end in spans]
-
-
-def _work(events: list[Event], acts: str) -> Work:
-    drawn = min((e["tts"] for e in events if e["name"] == "FireAnimationFrame"), default=inf)
-    shown = min(
-        (e["tts"] for e in events if e["name"] == "Layerize" and e["tts"] > drawn), default=inf
-    )
-    picture = (
-        e for e in events if e["tts"] <= shown and (acts == "keyup" or not _is_key(e, "keyup"))
-    )
-    return Work(_covered(picture) / 1000, _covered(events) / 1000)
+    return [_covered(e for e in work if start <= e["tts"] < end) / 1000 for start, end in spans]
 
 
 def _is_key(event: Event, kind: str) -> bool:

@@ -19,6 +19,19 @@ function majority(votes, width, k) {
   });
 }
 
+// Share of points that the majority of their first k neighbours gets right, for each k of `levels`.
+function majorityAccuracies(votes, width, labels, levels) {
+  const right = levels.map(() => 0);
+  for (let i = 0; i < labels.length; i += 1) {
+    let [positive, counted] = [0, 0];
+    levels.forEach((k, level) => {
+      for (; counted < k; counted += 1) positive += votes[i * width + counted];
+      right[level] += (positive * 2 > k) === Boolean(labels[i]);
+    });
+  }
+  return right.map((count) => count / labels.length);
+}
+
 function treeAnswers(tree, points) {
   return Uint8Array.from(points, (point) => {
     let node = 0;
@@ -48,26 +61,43 @@ function cellCentres({ low, high, cells }) {
 }
 
 export function createBoundary(data) {
-  const places = (sample) => ({
-    cells: cellCentres(data),
-    training: data.samples[sample - 1].points,
-    validation: data.validation.points,
-  });
+  const cells = cellCentres(data);
+  const unpacked = new Map();
+  // The votes of a sample by place, unpacked when it is first shown.
+  function votesOf(sample) {
+    const { points, votes } = data.samples[sample - 1];
+    const counts = { cells: cells.length, training: points.length, validation: data.validation.points.length };
+    if (!unpacked.has(sample)) {
+      const entries = Object.entries(votes);
+      unpacked.set(sample, Object.fromEntries(entries.map(([where, packed]) => [where, unpackVotes(packed, data.max_k, counts[where])])));
+    }
+    return unpacked.get(sample);
+  }
+  const FAMILIES = {
+    neighbours(sample) {
+      const votes = votesOf(sample);
+      return {
+        answers: (level) => majority(votes.cells, data.max_k, level),
+        accuracies: (where, labels) => majorityAccuracies(votes[where], data.max_k, labels, LEVELS.neighbours),
+      };
+    },
+    tree(sample) {
+      const { points, trees } = data.samples[sample - 1];
+      const places = { training: points, validation: data.validation.points };
+      return {
+        answers: (level) => treeAnswers(trees[level - 1], cells),
+        accuracies: (where, labels) => LEVELS.tree.map((level) => accuracy(treeAnswers(trees[level - 1], places[where]), labels)),
+      };
+    },
+  };
   const worldOnce = lastOnly((sample, family) => {
-    const { labels, votes, trees } = data.samples[sample - 1];
-    const points = places(sample);
-    const unpacked = family === "neighbours"
-      ? Object.fromEntries(Object.entries(votes).map(([where, packed]) => [where, unpackVotes(packed, data.max_k, points[where].length)]))
-      : null;
-    const answers = (where, level) =>
-      unpacked ? majority(unpacked[where], data.max_k, level) : treeAnswers(trees[level - 1], points[where]);
-    const curve = LEVELS[family].map((level) => ({
-      level,
-      training: accuracy(answers("training", level), labels),
-      validation: accuracy(answers("validation", level), data.validation.labels),
-    }));
+    const { points, labels } = data.samples[sample - 1];
+    const { answers, accuracies } = FAMILIES[family](sample);
+    const training = accuracies("training", labels);
+    const validation = accuracies("validation", data.validation.labels);
+    const curve = LEVELS[family].map((level, i) => ({ level, training: training[i], validation: validation[i] }));
     const best = curve.reduce((a, b) => (b.validation > a.validation ? b : a));
-    return { answers, curve, best, points: points.training, labels };
+    return { answers, curve, best, points, labels };
   });
   return ({ family, k, depth, sample }) => {
     const world = worldOnce(sample, family);
@@ -80,6 +110,6 @@ export function createBoundary(data) {
       best_accuracy: world.best.validation,
       best_level: world.best.level,
     };
-    return { world, level, cells: world.answers("cells", level), measures };
+    return { world, level, cells: world.answers(level), measures };
   };
 }

@@ -40,39 +40,45 @@ function factorise(columns, alpha) {
   return { q, r };
 }
 
-function dot(a, b, length = a.length) {
+function dot(a, b) {
   let sum = 0;
-  for (let i = 0; i < length; i += 1) sum += a[i] * b[i];
+  for (let i = 0; i < a.length; i += 1) sum += a[i] * b[i];
   return sum;
 }
 
-// Ridge polynomials of degree `lowest` to `degree`; the constant is not penalised.
-export function polynomials(x, ys, at, alpha, degree, lowest = 0) {
-  const [design, grid] = [legendreColumns(x, degree), legendreColumns(at, degree)];
-  const { q, r } = factorise(design, alpha);
-  const projected = ys.map((y) => q.map((column) => dot(column, y, x.length)));
-  const coefficients = new Float64Array(degree + 1);
-  return Array.from({ length: degree + 1 - lowest }, (_, i) => {
-    const level = lowest + i;
-    const fitted = { level, at: new Float64Array(ys.length * at.length), own: new Float64Array(ys.length * x.length) };
-    for (let b = 0; b < ys.length; b += 1) {
-      for (let j = level; j >= 0; j -= 1) {
-        let value = projected[b][j];
-        for (let k = j + 1; k <= level; k += 1) value -= r[j][k] * coefficients[k];
-        coefficients[j] = value / r[j][j];
-      }
-      evaluate(grid, coefficients, level, fitted.at, b * at.length, at.length);
-      evaluate(design, coefficients, level, fitted.own, b * x.length, x.length);
-    }
-    return fitted;
+// Columns of X R⁻¹: what each orthonormal column of the design predicts at other places.
+function carriedOver(columns, r) {
+  const carried = [];
+  columns.forEach((column, j) => {
+    const values = Float64Array.from(column);
+    for (let i = 0; i < j; i += 1) addScaled(values, carried[i], -r[i][j], 0);
+    for (let k = 0; k < values.length; k += 1) values[k] /= r[j][j];
+    carried.push(values);
   });
+  return carried;
 }
 
-function evaluate(columns, coefficients, level, into, offset, count) {
-  for (let j = 0; j <= level; j += 1) {
-    const [column, coefficient] = [columns[j], coefficients[j]];
-    for (let i = 0; i < count; i += 1) into[offset + i] += coefficient * column[i];
+function addScaled(into, column, factor, offset) {
+  for (let i = 0; i < column.length; i += 1) into[offset + i] += factor * column[i];
+}
+
+// Ridge polynomials of degree `lowest` to `degree`; the constant is not penalised. In orthonormal
+// columns each degree adds one term to the fit of the degree below.
+export function polynomials(x, ys, at, alpha, degree, lowest = 0) {
+  const { q, r } = factorise(legendreColumns(x, degree), alpha);
+  const onSamples = q.map((column) => column.subarray(0, x.length));
+  const onGrid = carriedOver(legendreColumns(at, degree), r);
+  const [atGrid, own] = [at, x].map((places) => new Float64Array(ys.length * places.length));
+  const fits = [];
+  for (let level = 0; level <= degree; level += 1) {
+    ys.forEach((y, b) => {
+      const share = dot(onSamples[level], y);
+      addScaled(atGrid, onGrid[level], share, b * at.length);
+      addScaled(own, onSamples[level], share, b * x.length);
+    });
+    if (level >= lowest) fits.push({ level, at: atGrid.slice(), own: own.slice() });
   }
+  return fits;
 }
 
 // Means of the k nearest samples, k from `fewest` to `most`. On a line they are neighbours in a
