@@ -2,14 +2,14 @@
 
     python -m benchmarks.interaction > docs/latency.md
 
-"Frame" is the time from a key press to the end of the first frame that shows its result: the
-input's time stamp, the next animation frame, and a message posted in it, which arrives when the
-frame is rendered; it holds whatever the processes of the browser and of others take in between.
-"Settled" is the end of the last frame that changed something: a slow machine draws linked pictures
-in several frames. "Work" is the time of the page's own thread up to the next press, from the trace:
-handling the input, computing, drawing, and the browser's style, layout and paint; while others have
-the processor it stands still. Nothing waits for a display of 60 Hz, because an idle page paints at
-once. An empty page, measured first and last, shows what the machine needs for nothing at all.
+"Frame" is the time from a key press, or from a move of a mouse that holds something, to the end of
+the frame that shows its result: the input's time stamp, the next animation frame, and a message
+posted in it, which arrives when the frame is rendered; it holds whatever the processes of the
+browser and of others take in between. "Work" is the time of the page's own thread up to the next
+press, from the trace: handling the input, computing, drawing, and the browser's style, layout and
+paint; while others have the processor it stands still. Nothing waits for a display of 60 Hz,
+because an idle page paints at once. An empty page and the smallest component, measured first and
+last, show what the machine and Streamlit need for nothing at all.
 """
 
 import subprocess
@@ -51,21 +51,23 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "regression": {"residuals": ("",)},
 }
 """Address -> explorable -> settings to measure it in: the most work that it can make."""
-EMPTY, ORDINARY = "an empty page", "ordinary `st.slider`, number and chart"
+EMPTY, SMALLEST = "an empty page", "the smallest component, one number"
+ORDINARY = "ordinary `st.slider`, number and chart"
+COMPARED = (EMPTY, SMALLEST, ORDINARY)
 HEAD = """\
 # Latency
 
 Written by `python -m benchmarks.interaction > docs/latency.md`: p50 / p95 in milliseconds after a
-key press, and painted frames per second while something is dragged for two seconds, or one when
-slowed. *Frame* is from the input to the end of the first frame that shows its result, *settled* to
-the last one: a slow machine draws linked pictures in several frames. *Work* is the time of the
-page's own thread in all of them. *4x* is with the processor slowed four times. What lies outside the window is drawn 150 ms after the last movement and not in
-these numbers. An empty page with one input and one number, measured first and last, shows what the
-machine needs for nothing at all. In each setting the heaviest slider and the first picture that can
-be dragged are dragged.
+key press or a move of the mouse, and painted frames per second while something is dragged for two
+seconds, or one when slowed. *Frame* is from the input to the end of the frame that shows its
+result, *work* the time of the page's own thread up to the next press; *4x* is with the processor
+slowed four times. What lies outside the window is drawn 150 ms after the last movement and not in
+these numbers. An empty page and a component with one input and one number, measured first and last,
+show what the machine and Streamlit need for nothing at all. In each setting the heaviest slider and
+the first picture that can be dragged are dragged.
 
-| control | frame | settled | work | frame 4x | settled 4x | work 4x | frames/s | frames/s 4x |
-|---|---|---|---|---|---|---|---|---|"""
+| control | frame | work | frame 4x | work 4x | frames/s | frames/s 4x |
+|---|---|---|---|---|---|---|"""
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,7 @@ class Row:
     frames: tuple[float, float] | None = None
 
     def __str__(self) -> str:
-        spreads = [
-            spread(each)
-            for times in self.times
-            for each in (times.frame, times.settled, times.work)
-        ]
+        spreads = [spread(each) for times in self.times for each in (times.frame, times.work)]
         rates = [f"{rate:.0f}" for rate in self.frames] if self.frames else ["", ""]
         return f"| {' | '.join([self.what, *spreads, *rates])} |"
 
@@ -143,10 +141,15 @@ def explorable_rows(page: MeasuredPage) -> Iterator[Row]:
 
 
 def every_row(page: MeasuredPage) -> Iterator[Row]:
-    yield measured(page, EMPTY, page.open_empty(), "metric")
+    yield from floor_rows(page)
     yield from explorable_rows(page)
     yield measured(page, ORDINARY, page.open_ordinary(), "metric")
+    yield from floor_rows(page)
+
+
+def floor_rows(page: MeasuredPage) -> Iterator[Row]:
     yield measured(page, EMPTY, page.open_empty(), "metric")
+    yield measured(page, SMALLEST, page.open_one_number(), "explorable")
 
 
 def control_rows(page: MeasuredPage, name: str) -> list[Row]:
@@ -170,25 +173,27 @@ def control_rows(page: MeasuredPage, name: str) -> list[Row]:
 def picture_row(page: MeasuredPage, name: str) -> Iterator[Row]:
     for picture in page.page.locator("svg.draggable").all()[:1]:
         what = f"{name}: drag on {picture.get_attribute('data-plot')}"
-        yield dragged(page, Row(what), picture)
+        full = page.move_over(picture, "explorable")
+        page.slow(SLOWED)
+        slowed = page.move_over(picture, "explorable")
+        page.slow(1)
+        yield dragged(page, Row(what, (full, slowed)), picture)
 
 
 def summary(rows: list[Row]) -> Iterator[str]:
-    """How many controls keep the aims, and how the whole compares with an empty page."""
-    ours = [row for row in rows if row.what not in {EMPTY, ORDINARY} and len(row.times[0].work) > 1]
-    empty = [row for row in rows if row.what == EMPTY]
+    """How many controls keep the aims, and what they are to be compared with."""
+    ours = [row for row in rows if row.what not in COMPARED and len(row.times[0].frame) > 1]
     for index, (speed, aim) in enumerate((("", AIM_MS), (", slowed 4x", AIM_SLOWED_MS))):
-        frame, settled = (
-            [percentile(times, 95) for times in each]
-            for each in zip(*((r.times[index].frame, r.times[index].settled) for r in ours))
+        frames = [percentile(row.times[index].frame, 95) for row in ours]
+        floors = ", ".join(
+            f"{what} {percentile(row.times[index].frame, 95):.1f} ms"
+            for what in COMPARED
+            for row in [row for row in rows if row.what == what][:1]
         )
-        floor = [percentile(row.times[index].frame, 95) for row in empty]
-        kept, kept_all = (sum(each <= aim for each in times) for times in (frame, settled))
         yield (
-            f"{len(ours)} controls{speed}: p95 of the first frame at most {aim:g} ms for {kept}, "
-            f"{percentile(frame, 50):.1f} ms in the middle and {max(frame):.1f} ms at worst; of "
-            f"the last frame for {kept_all}, {max(settled):.1f} ms at worst; an empty page needs "
-            f"{percentile(floor, 50):.1f} ms."
+            f"{len(ours)} controls and pictures{speed}: p95 at most {aim:g} ms for "
+            f"{sum(each <= aim for each in frames)}, {percentile(frames, 50):.1f} ms in the "
+            f"middle, {max(frames):.1f} ms at worst; for comparison: {floors}."
         )
     rates = [row.frames for row in rows if row.frames]
     kept = sum(full >= AIM_FRAMES for full, _ in rates)

@@ -1,7 +1,9 @@
 """One page of Chromium that is measured, with its processor as it is or slowed."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import quote, urlencode
@@ -39,15 +41,10 @@ class Times:
     """Milliseconds, one number per key press that painted something."""
 
     frame: list[float] = field(default_factory=list[float])
-    settled: list[float] = field(default_factory=list[float])
     work: list[float] = field(default_factory=list[float])
 
     def __add__(self, other: "Times") -> "Times":
-        return Times(
-            self.frame + other.frame,
-            self.settled + other.settled,
-            self.work + other.work,
-        )
+        return Times(self.frame + other.frame, self.work + other.work)
 
     def alike(self) -> bool:
         """Whether the work of almost all presses is about the same."""
@@ -85,6 +82,14 @@ class MeasuredPage:
         self.page.goto(f"data:text/html,{quote(EMPTY_PAGE)}")
         return self.page.locator("input")
 
+    def open_one_number(self) -> Locator:
+        """The smallest component inside a page of Streamlit: one input and one number."""
+        self.page.goto(f"{self.url}/one_number")
+        control = self.page.locator("input[type='range']")
+        control.wait_for(timeout=60_000)
+        self.page.wait_for_timeout(1000)
+        return control
+
     def open_ordinary(self) -> Locator:
         """Streamlit's own slider with a number and a chart."""
         self.page.goto(self.url)
@@ -114,39 +119,57 @@ class MeasuredPage:
         works = work_per_press(self.browser.stop_tracing(), acts)
         pairs = list(zip(painted, works, strict=True))[WARM_UP:]
         seen = [(took, work) for took, work in pairs if took is not None]
-        return Times(
-            [frame for (frame, _), _ in seen],
-            [settled for (_, settled), _ in seen],
-            [work for _, work in seen],
-        )
+        return Times([frame for frame, _ in seen], [work for _, work in seen])
 
-    def _press(self, key: str, region: str) -> tuple[float, float] | None:
-        """Milliseconds to the first and to the last frame that the press changed, if any."""
+    def _press(self, key: str, region: str) -> float | None:
+        """Milliseconds to the end of the frame that shows the change, if there was one."""
+        # A checkbox changes when its key is let go.
+        hold = 0 if key == "Space" else HOLD_MS
+        return self._painted(region, lambda: self.page.keyboard.press(key, delay=hold))
+
+    def _painted(self, region: str, act: Callable[[], None]) -> float | None:
         self.page.evaluate("(region) => window.probe.arm(region)", region)
-        self.page.keyboard.press(key, delay=HOLD_MS)
-        first: float | None = self.page.evaluate("window.probe.painted()")
+        act()
+        took: float | None = self.page.evaluate("window.probe.painted()")
         self.page.wait_for_timeout(PAUSE_MS)
-        settled: float | None = self.page.evaluate("window.probe.settled()")
-        return None if first is None or settled is None else (first, settled)
+        return took
 
-    def drag(self, target: Locator, seconds: float) -> float:
-        """Painted frames per second while the mouse moves over a slider or a picture."""
+    def move_over(self, target: Locator, region: str) -> Times:
+        """Single moves of a mouse that holds something in a picture."""
+        left, middle, width = self._hold(target)
+        places = [left + width * (0.5 + 0.02 * abs(n % 12 - 6)) for n in range(MOST + WARM_UP)]
+        painted = [
+            self._painted(region, partial(self.page.mouse.move, place, middle)) for place in places
+        ]
+        self._release()
+        return Times([took for took in painted[WARM_UP:] if took is not None])
+
+    def _hold(self, target: Locator) -> tuple[float, float, float]:
+        """Press the mouse in the middle; the left edge, the middle height and the width."""
         target.scroll_into_view_if_needed()
         box = target.bounding_box()
         if box is None:
-            return 0.0
+            raise ValueError("what is not shown cannot be held")
         middle = box["y"] + box["height"] / 2
         self.page.mouse.move(box["x"] + box["width"] / 2, middle)
         self.page.mouse.down()
+        return box["x"], middle, box["width"]
+
+    def _release(self) -> None:
+        self.page.mouse.up()
+        self.page.wait_for_timeout(SETTLE_MS)
+
+    def drag(self, target: Locator, seconds: float) -> float:
+        """Painted frames per second while the mouse moves over a slider or a picture."""
+        left, middle, width = self._hold(target)
         self.page.evaluate("window.probe.count()")
         start = time.perf_counter()
         moves = 0
         while (passed := time.perf_counter() - start) < seconds:
             share = 0.5 + 0.4 * abs((passed * 1.5) % 2 - 1) - 0.2
-            self.page.mouse.move(box["x"] + box["width"] * share, middle + 10 * (share - 0.5))
+            self.page.mouse.move(left + width * share, middle + 10 * (share - 0.5))
             moves += 1
             time.sleep(max(0.0, start + moves / 60 - time.perf_counter()))
         rate: float = self.page.evaluate("window.probe.rate()")
-        self.page.mouse.up()
-        self.page.wait_for_timeout(SETTLE_MS)
+        self._release()
         return rate

@@ -1,12 +1,10 @@
 // Times the way from an input to the end of the frame that painted its change.
 //
 // A change is any mutation inside the region: an explorable's shadow root, or a metric of the page.
-// A message posted in an animation frame is handled after that frame has been rendered. "Settled" is
-// the end of the last such frame before the next input: what is drawn in several frames counts whole.
+// A message posted in an animation frame is handled after that frame has been rendered.
 
 (() => {
   const channel = new MessageChannel();
-  const changes = new MessageChannel();
   let afterFrame = null;
   channel.port1.onmessage = () => afterFrame?.();
   const nextFrame = (then) => {
@@ -16,21 +14,17 @@
   let mutated = false;
   let observer = null;
   let begin = null;
-  let pressed = 0;
-  let settled = null;
-  changes.port1.onmessage = () => (settled = performance.now() - pressed);
-  addEventListener("keydown", (event) => begin?.(event.timeStamp), true);
+  for (const kind of ["keydown", "pointermove"]) {
+    addEventListener(kind, (event) => begin?.(event.timeStamp), true);
+  }
   const node = (region) =>
     region === "metric"
       ? document.querySelector("[data-testid='stMetricValue']").closest("[data-testid='stMetric']")
       : document.querySelector("[data-testid='stBidiComponentIsolated']").shadowRoot;
   function watch(region) {
     observer?.disconnect();
-    [mutated, settled] = [false, null];
-    observer = new MutationObserver(() => {
-      mutated = true;
-      changes.port2.postMessage(0);
-    });
+    mutated = false;
+    observer = new MutationObserver(() => (mutated = true));
     observer.observe(node(region), { subtree: true, childList: true, characterData: true, attributes: true });
   }
   let frames = 0;
@@ -43,7 +37,6 @@
       this.result = new Promise((done) => {
         begin = (input) => {
           begin = null;
-          pressed = input;
           const limit = input + 1500;
           const look = () => {
             if (mutated) done(performance.now() - input);
@@ -56,9 +49,6 @@
     },
     painted() {
       return this.result;
-    },
-    settled() {
-      return settled;
     },
     count() {
       [frames, started, counting] = [0, performance.now(), true];

@@ -19,6 +19,7 @@ function mapPlot(data, { describedBy }) {
   const chart = plot({
     title: "Where each class is predicted",
     name: "map",
+    inside: true,
     x: { low: low[0], high: high[0], label: "first feature" },
     y: { low: low[1], high: high[1], label: "second feature" },
     width: 460,

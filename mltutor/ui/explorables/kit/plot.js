@@ -5,15 +5,16 @@ import { formatNumber } from "./format.js";
 
 const PAD = { left: 52, right: 12, top: 10, bottom: 34 };
 
-// `x` and `y` are { low, high, label, ticks, digits, unit, log }.
-export function plot({ title, x, y, width = 340, height = 240, name, describedBy }) {
+// `x` and `y` are { low, high, label, ticks, digits, unit, log }. `inside` says that no layer ever
+// leaves the frame: then there is no clip path, which costs a layer in every frame.
+export function plot({ title, x, y, width = 340, height = 240, name, describedBy, inside = false }) {
   const right = width - PAD.right;
   const bottom = height - PAD.bottom;
   const scaleX = scale(x, PAD.left, right);
   const scaleY = scale(y, bottom, PAD.top);
   const id = freshId("plot");
-  const clip = svg("clipPath", { id: `${id}-clip` }, svg("rect", { x: PAD.left, y: PAD.top, width: right - PAD.left, height: bottom - PAD.top }));
-  const layers = svg("g", { "clip-path": `url(#${id}-clip)` });
+  const clip = inside ? null : svg("clipPath", { id: `${id}-clip` }, svg("rect", { x: PAD.left, y: PAD.top, width: right - PAD.left, height: bottom - PAD.top }));
+  const layers = svg("g", { "clip-path": clip && `url(#${id}-clip)` });
   const above = svg("g", {});
   const axes = svg("g", { class: "axes" });
   const root = svg(

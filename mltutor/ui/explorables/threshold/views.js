@@ -46,6 +46,7 @@ function distributions({ store, describedBy }) {
   const chart = plot({
     title: "Scores of both classes",
     name: "distributions",
+    inside: true,
     x: { ...SHARE, label: "score" },
     y: { low: 0, high: 100, label: "cases" },
     width: 620,
@@ -82,6 +83,7 @@ function rocPlot({ store, describedBy }) {
   const chart = plot({
     title: "ROC curve",
     name: "roc",
+    inside: true,
     x: { ...SHARE, label: "false positive rate" },
     y: { ...SHARE, label: "true positive rate (recall)" },
     describedBy,
@@ -120,6 +122,7 @@ function precisionRecallPlot({ store, describedBy }) {
   const chart = plot({
     title: "Precision-recall",
     name: "precision-recall",
+    inside: true,
     x: { ...SHARE, label: "recall" },
     y: { ...SHARE, label: "precision" },
     describedBy,
@@ -180,6 +183,7 @@ function costPlot({ store, describedBy }) {
   const chart = plot({
     title: "Cost of the errors",
     name: "cost",
+    inside: true,
     x: { ...SHARE, label: "threshold" },
     y: { low: 0, high: 1000, label: "$ per 1,000 cases" },
     describedBy,
@@ -224,6 +228,7 @@ function reliabilityPlot({ describedBy }) {
   const chart = plot({
     title: "Calibration",
     name: "reliability",
+    inside: true,
     x: { ...SHARE, label: "mean score" },
     y: { ...SHARE, label: "share of positives" },
     describedBy,
