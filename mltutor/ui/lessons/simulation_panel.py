@@ -13,6 +13,7 @@ from mltutor.toys.controls import Settings, Value
 from mltutor.toys.simulation import Outcome, Simulation
 from mltutor.toys.simulations.registry import simulation_named
 from mltutor.ui.explorables.component import FOLDER, STYLE, control_json, script
+from mltutor.ui.lessons.look_ahead import look_ahead, settings_nearby
 
 PICTURE_STYLE = STYLE + (FOLDER / "picture" / "picture.css").read_text(encoding="utf-8")
 _component = component("mltutor_picture", css=PICTURE_STYLE, js=script("picture"))
@@ -81,6 +82,10 @@ def show_simulation(
         data=data,
         on_report_change=lambda: _tell(simulation, key, version, on_report),
     )
+    # What trains is dear, and may take its time when it is asked for.
+    if not simulation.trains:
+        nearby = settings_nearby(simulation, settings)
+        look_ahead(lambda each: description(simulation, each, ghost), nearby)
     return settings
 
 

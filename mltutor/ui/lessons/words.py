@@ -8,12 +8,13 @@ READING_WIDTH = 736
 """Pixels; longer lines are hard to read, while pictures may be wider."""
 
 _CODE = re.compile(r"(`[^`]*`)")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _MARKS = re.compile(r"\*\*|`")
 
 
 def as_shown(text: str) -> str:
-    """Lesson text for `st.markdown`: a dollar is money here, never a formula."""
-    parts = _CODE.split(text)
+    """Lesson text for `st.markdown`: a dollar is money, never a formula; a number keeps its %."""
+    parts = _CODE.split(_BEFORE_PERCENT.sub("\N{NO-BREAK SPACE}", text))
     return "".join(p if p.startswith("`") else p.replace("$", r"\$") for p in parts)
 
 

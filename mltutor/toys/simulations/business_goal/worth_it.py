@@ -1,6 +1,7 @@
 """Is it worth it? What a share right first time is worth a year, against menu and rules."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -58,7 +59,13 @@ def rules_instead(case: ValueCase) -> ValueCase:
 
 
 def _line(name: str, case: ValueCase, kind: Kind) -> Line:
-    """Net value over the volume, as far as it fits the picture."""
+    """Net value over the volume, whatever the volume of the case is."""
+    return _line_of_any_volume(name, replace(case, calls_per_day=VOLUMES[0]), kind)
+
+
+@lru_cache(maxsize=256)
+def _line_of_any_volume(name: str, case: ValueCase, kind: Kind) -> Line:
+    """The line as far as it fits the picture."""
     net = net_over_volume(case, _OVER)
     inside = (net >= _LOW) & (net <= _TOP)
     return Line(name=name, x=_rounded(_OVER[inside]), y=_rounded(net[inside]), kind=kind)

@@ -37,6 +37,18 @@ def chosen_plan(settings: Settings) -> Plan:
     )
 
 
+def _of_strategy(plan: Plan, strategy: Strategy) -> Plan:
+    """The plan by another strategy; what that does not use is as usual, so equal runs are one."""
+    usual = Plan()
+    stepwise = strategy in ("canary", "linear")
+    return replace(
+        plan,
+        strategy=strategy,
+        share=plan.share if stepwise else usual.share,
+        bake_hours=usual.bake_hours if strategy == "all at once" else plan.bake_hours,
+    )
+
+
 def _sentence(plan: Plan, faulty_rate: float, run: RolloutResult) -> str:
     who = f"{run.exposed_callers:,.0f} callers met the new version"
     if faulty_rate <= OLD_RATE:
@@ -55,11 +67,9 @@ def _sentence(plan: Plan, faulty_rate: float, run: RolloutResult) -> str:
 def run(settings: Settings) -> Outcome:
     """Roll the version out with the chosen plan, and with the other strategies."""
     plan, rate = chosen_plan(settings), settings.number("faulty")
-    typical = middle_rollout(plan, rate)
+    typical = middle_rollout(_of_strategy(plan, plan.strategy), rate)
     extra = typical.extra_transfers
-    others: Rollouts = {
-        each: middle_rollout(replace(plan, strategy=each), rate) for each in STRATEGIES
-    }
+    others: Rollouts = {each: middle_rollout(_of_strategy(plan, each), rate) for each in STRATEGIES}
     hours = hours_shown(typical, others["all at once"])
     alarm = None if typical.alarm_hour is None else float(typical.alarm_hour + 1)
     silent = "It never rang." if plan.alarm else "There is no alarm."

@@ -25,6 +25,8 @@ from mltutor.toys.simulations.model_development.registered_runs import (
 )
 
 _N_SHOWN = 2000
+_DIGITS = 8
+"""Of a hash: two columns of them fit on a phone."""
 _SORTS = {"validation": "validation", "train": "training", "test": "test"}
 
 
@@ -36,10 +38,10 @@ def _run_table(by: str, registered: float) -> Table:
         shown = f"{100 * opened_score(name, registered, SEED):.1f} %" if by == "test" else "shut"
         scores = (f"{100 * run.score.train:.1f} %", f"{100 * run.score.validation:.1f} %", shown)
         inputs = (run.data_version[:6], run.code_version, str(run.parameters.seed))
-        rows.append((run.run_id[:6], name, *scores, *inputs))
+        rows.append((name, *scores, run.run_id[:6], *inputs))
     return Table(
         title=f"Experiments, sorted by {_SORTS[by]} score; the first is registered",
-        columns=("run", "parameters", "training", "validation", "test", "data", "code", "seed"),
+        columns=("parameters", "training", "validation", "test", "run", "data", "code", "seed"),
         rows=tuple(rows),
         marked=((0, "main"),),
         alt="Six runs with parameters, scores, data version, code version and seed.",
@@ -61,12 +63,14 @@ def _group_text(group: GroupScore) -> str:
 
 
 def _card_table(card: ModelCard, first: Rebuilt, second: Rebuilt) -> Table:
-    pins = [
-        (name, getattr(first.pins, name), getattr(second.pins, name))
-        for name in ("code", "data", "environment", "configuration")
+    one, two = first.pins, second.pins
+    rows = [
+        ("code", one.code, two.code),
+        ("data", one.data[:_DIGITS], two.data[:_DIGITS]),
+        ("environment", one.environment, two.environment),
+        ("configuration", one.configuration, two.configuration),
+        ("fingerprint of the model", first.fingerprint[:_DIGITS], second.fingerprint[:_DIGITS]),
     ]
-    model = ("fingerprint of the model", first.fingerprint, second.fingerprint)
-    rows = [*pins, model]
     told = [
         ("validation score", f"{100 * card.validation_accuracy:.1f} %", ""),
         ("test score", f"{100 * card.test_accuracy:.1f} %, opened {card.test_openings}×", ""),
@@ -74,7 +78,7 @@ def _card_table(card: ModelCard, first: Rebuilt, second: Rebuilt) -> Table:
         ("made for", card.intended_use, ""),
         ("read first", " ".join(card.warnings) or "no warnings", ""),
     ]
-    differing = [i for i, (_, one, two) in enumerate(rows) if one != two]
+    differing = [i for i, (_, before, after) in enumerate(rows) if before != after]
     marked = [(i, "bad") for i in differing]
     if card.warnings:
         marked.append((len(rows) + len(told) - 1, "bad"))

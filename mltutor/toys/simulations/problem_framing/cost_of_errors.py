@@ -97,7 +97,7 @@ def _chart(settings: Settings) -> Chart:
         x=Axis(
             label="cost of a missed Devices caller", low=0, high=30, unit="$", ticks=(10, 20, 30)
         ),
-        y=Axis(label="dollars a call", low=0, high=2.5, unit="$", ticks=(0, 0.5, 1, 1.5, 2, 2.5)),
+        y=Axis(label="dollars a call", low=0, high=2.5, unit="$", ticks=(0, 1, 2)),
         marks=(*lines, Dots(name="now", x=(missed,), y=(now,), kind="good")),
         alt="Both rise with the price of the error; the cheapest choice rises more slowly.",
     )

@@ -83,7 +83,7 @@ function begin(root, first) {
     frame = 0;
     const { picture, measured } = frameFor(data.frames, store.values[data.slid]);
     for (const panel of panels) panel.update(null, store.values);
-    setText(page.sentence, picture.sentence);
+    setText(page.sentence, bound(picture.sentence));
     figures.update(picture.figures);
     gap.update(data.ghost, measured);
     shelf.update(picture.views);
@@ -141,6 +141,9 @@ function frameFor(frames, value) {
   const distance = ([of]) => Math.abs(of - value);
   return frames.reduce((best, each) => (distance(each) < distance(best) ? each : best))[1];
 }
+
+// A number and its per cent stay on one line.
+const bound = (text) => text.replace(/(\d) %/g, "$1\u00a0%");
 
 const alike = (a, b) => a === b || (typeof a === "number" && Math.abs(a - b) < 1e-9);
 
