@@ -119,7 +119,7 @@ def _references(item: Written, curriculum: Curriculum) -> Cues:
 
 
 def _services(item: Written, curriculum: Curriculum) -> Cues:
-    shown = _shown_text(item)
+    shown = shown_text(item)
     for index, name in enumerate(item.services):
         service = curriculum.services.get(name)
         if service is None:
@@ -133,7 +133,7 @@ def _services(item: Written, curriculum: Curriculum) -> Cues:
             yield _warning(("services", index), "W110", message, f"write {service.name}")
 
 
-def _shown_text(item: Written) -> str:
+def shown_text(item: Written) -> str:
     """What a learner reads before answering."""
     if isinstance(item, CaseStudy):
         return item.scenario

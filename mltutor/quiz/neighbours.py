@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from mltutor.quiz.bank import Bank
-from mltutor.quiz.grading import choices
+from mltutor.quiz.cues import shown_text
 from mltutor.quiz.questions import Graded
 
 
@@ -30,7 +30,7 @@ def nearest_pairs(bank: Bank, least: float = 0.0) -> list[Pair]:
     if len(questions) < 2:
         return []
     vectors = TfidfVectorizer(ngram_range=(1, 2), stop_words="english", sublinear_tf=True)
-    weights = vectors.fit_transform([_text(question) for question in questions])
+    weights = vectors.fit_transform([shown_text(question) for question in questions])
     cosines = np.asarray((weights @ weights.T).todense())
     np.fill_diagonal(cosines, -1.0)
     for i, j in _same_case(bank, questions):
@@ -44,10 +44,6 @@ def nearest_pairs(bank: Bank, least: float = 0.0) -> list[Pair]:
         if similarity >= least
     ]
     return sorted(found, reverse=True)
-
-
-def _text(question: Graded) -> str:
-    return " ".join([question.stem, *(part.text for part in choices(question))])
 
 
 def _same_case(bank: Bank, questions: list[Graded]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from mltutor.curriculum import Curriculum
 from mltutor.quiz.bank import Bank
 from mltutor.quiz.bank_cues import key_is_longest, key_places
 from mltutor.quiz.questions import QUESTION_TYPES, Graded, MultipleChoice
+from mltutor.study.coverage import coverage
 
 HEAD = """\
 # What the bank covers
@@ -73,9 +74,8 @@ def _objectives(bank: Bank, curriculum: Curriculum) -> Iterator[str]:
     yield "\n## Objectives of the exam guide\n"
     yield "| objective | questions | what |"
     yield "|:--|--:|:--|"
-    for objective in curriculum.objectives.values():
-        count = sum(objective.id in question.objectives for question in bank.published)
-        yield f"| {objective.id} | {count} | {objective.text} |"
+    for row in coverage(bank, curriculum).by_objective:
+        yield f"| {row['Objective']} | {row['Questions']} | {row['What']} |"
 
 
 def _facts(bank: Bank, curriculum: Curriculum) -> Iterator[str]:

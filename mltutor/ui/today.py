@@ -11,7 +11,7 @@ from mltutor.study.results import accuracy, counted, exam_style, first_attempts,
 from mltutor.study.rounds import Choice, round_attempts, unfinished_round
 from mltutor.study.sitting import unfinished_sitting
 from mltutor.ui import resources
-from mltutor.ui.lessons.deeds import deeds
+from mltutor.ui.deeds import deeds
 from mltutor.ui.lessons.links import lesson_link, lesson_title, show_lesson_link
 from mltutor.ui.links import DRILL, LIFECYCLE, MOCK_EXAM, PROGRESS
 from mltutor.ui.rounds import resume_button, start_button

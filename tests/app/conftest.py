@@ -9,18 +9,40 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.drill.generation import Drill, make_drill
 from mltutor.paths import PAGES
 from mltutor.storage.store import Store, open_store
+from mltutor.ui import resources
 from mltutor.ui.shell import SITE
 
 Open = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def curriculum() -> Curriculum:
+    return load_curriculum()
+
+
+@pytest.fixture(scope="session")
+def drill(curriculum: Curriculum) -> Drill:
+    return make_drill(curriculum)
+
+
 @pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def shipped_content(curriculum: Curriculum, drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no test here changes is made once, although caches are cleared around each one."""
+    monkeypatch.setattr(resources, "load_curriculum", lambda: curriculum)
+    monkeypatch.setattr(resources, "make_drill", lambda _: drill)
+
+
+@pytest.fixture(autouse=True)
+def own_data(
+    tmp_path: Path, checked_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """A cached store outlives a test, so caches are cleared around each one."""
     monkeypatch.setenv("MLTUTOR_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("MLTUTOR_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("MLTUTOR_CACHE", str(checked_files))
     monkeypatch.delenv("MLTUTOR_BANKS", raising=False)
     # A script run by AppTest stays behind as `__main__`, which new processes would run again.
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mltutor.curriculum import load_curriculum
+from mltutor.curriculum import Curriculum
 from mltutor.paths import QUIZ_BANK
-from mltutor.quiz.bank import load_bank
+from mltutor.quiz.bank import Bank, load_bank
 from mltutor.storage.store import Store
 from mltutor.study.answering import answer_question
 from mltutor.study.rounds import Choice, attempt_id_for, start_round
@@ -30,10 +30,14 @@ def words(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in [*app.title, *app.markdown, *app.caption])
 
 
+@pytest.fixture(scope="module")
+def bank(curriculum: Curriculum) -> Bank:
+    return load_bank([QUIZ_BANK], curriculum)
+
+
 @pytest.fixture
-def answered(store: Store) -> tuple[str, int]:
+def answered(store: Store, bank: Bank) -> tuple[str, int]:
     """A round of five in which three were answered, the second wrongly; round id, next place."""
-    bank = load_bank([QUIZ_BANK], load_curriculum())
     choice = Choice(type="multiple_choice", length=5)
     round_ = start_round(store, bank, choice, learner="local", now=NOW)
     for place in range(3):

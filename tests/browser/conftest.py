@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.mounted import serve_modules
 from tests.browser.server import AppServer
 from tests.tools import chromium_path
 
@@ -35,18 +36,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, checked_files: Path
+) -> Iterator[AppServer]:
     """A server for tests that do not mind what others have answered."""
-    server = AppServer(tmp_path_factory.mktemp("server"))
+    server = AppServer(tmp_path_factory.mktemp("server"), MLTUTOR_CACHE=str(checked_files))
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[AppServer]:
+def own_server(tmp_path: Path, checked_files: Path) -> Iterator[AppServer]:
     """A server with an empty database, for this test alone."""
-    server = AppServer(tmp_path)
+    server = AppServer(tmp_path, MLTUTOR_CACHE=str(checked_files))
     server.start()
     yield server
     server.stop()
@@ -78,3 +81,17 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def bare(page: Page) -> Page:
+    """An empty page that can load the modules of components."""
+    serve_modules(page)
+    return page
+
+
+@pytest.fixture
+def bare_screen(screen: Page) -> Page:
+    """An empty page on each of the screens."""
+    serve_modules(screen)
+    return screen

@@ -1,4 +1,4 @@
-"""An explorable in an empty page, as Streamlit mounts it, and its modules by themselves."""
+"""A component in an empty page, as Streamlit mounts it, and modules by themselves."""
 
 import json
 import re
@@ -63,14 +63,16 @@ def mount(
     settings: Mapping[str, Any] | None = None,
     shared: bool = False,
 ) -> None:
-    """Show an explorable.
-
-    `window.reports` collects what it sends; `window.show(settings)` opens it anew.
-    """
+    """Show an explorable; `window.show(settings)` opens it anew."""
     data = description(toy_named(name), activities, settings=settings or {}, shared=shared)
+    mount_component(page, name, STYLE, data)
+
+
+def mount_component(page: Page, name: str, css: str, data: Mapping[str, Any]) -> None:
+    """Show a component with what the server sends to it."""
     page.evaluate(
         """async ([js, css, data]) => {
-            document.body.innerHTML = "<main><h1>Explorable</h1><h2>One</h2><div></div></main>";
+            document.body.innerHTML = "<main><h1>Page</h1><h2>Section</h2><div></div></main>";
             const root = document.querySelector("div").attachShadow({ mode: "open" });
             const style = document.createElement("style");
             style.textContent = css;
@@ -79,12 +81,23 @@ def mount(
             const { default: run } = await import(url);
             window.reports = [];
             const setStateValue = (key, value) => window.reports.push(value);
-            window.show = (settings) =>
-                run({ parentElement: root, data: { ...data, settings }, setStateValue });
-            window.leave = window.show(data.settings);
+            window.send = (data) => run({ parentElement: root, data, setStateValue });
+            window.show = (settings) => window.send({ ...data, settings });
+            window.leave = window.send(data);
         }""",
-        [script(name), STYLE, _json(data)],
+        [script(name), css, _json(data)],
     )
+
+
+def send(page: Page, data: Mapping[str, Any]) -> None:
+    """Send something else to a component that is shown, as the server does after a rerun."""
+    page.evaluate("(data) => void window.send(data)", _json(data))
+
+
+def reports(page: Page) -> list[dict[str, Any]]:
+    """Everything that a component has sent to the server."""
+    found: list[dict[str, Any]] = page.evaluate("window.reports")
+    return found
 
 
 def shown_measures(page: Page, settings: Mapping[str, Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import get_args
 from uuid import uuid4
 
@@ -33,9 +34,11 @@ def drill() -> Drill:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, drill: Drill) -> Iterator[AppServer]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, checked_files: Path, drill: Drill
+) -> Iterator[AppServer]:
     """A server whose learner met every item long ago, so that all of them are due."""
-    server = AppServer(tmp_path_factory.mktemp("drill"))
+    server = AppServer(tmp_path_factory.mktemp("drill"), MLTUTOR_CACHE=str(checked_files))
     store = open_store(folder=server.folder / "data")
     for item in drill.items.values():
         key = first_key(item.question)

@@ -17,7 +17,7 @@ from mltutor.metrics.curves import cheapest, precision_recall, reliability, roc
 from mltutor.toys.controls import AnyControl, Choice, Points, Range, Steps
 from mltutor.toys.registry import toy_named
 from mltutor.toys.toy import Measure
-from tests.browser.mounted import MODELS, ORIGIN, computed, mount, serve_modules, shown_measures
+from tests.browser.mounted import MODELS, ORIGIN, computed, mount, shown_measures
 
 TOLERANCE = 1e-9
 SETTINGS_PER_TOY = {
@@ -31,12 +31,6 @@ SETTINGS_PER_TOY = {
     "residuals": 200,
 }
 SHOWN_PER_TOY = 5
-
-
-@pytest.fixture
-def bare(page: Page) -> Page:
-    serve_modules(page)
-    return page
 
 
 def random_value(control: AnyControl, rng: random.Random) -> Any:

@@ -1,18 +1,17 @@
 """Explorables in an empty page: inputs, links, silence while dragging, words, and no violations."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from mltutor.paths import CONTENT
 from mltutor.toys.activities import Challenge, activities_of, load_page
 from mltutor.toys.controls import Steps
 from mltutor.toys.registry import TOYS
 from mltutor.ui.modules import as_sent
-from tests.browser.mounted import FOLDER, ORIGIN, mount, serve_modules, shown_now
+from tests.browser.mounted import FOLDER, ORIGIN, mount, reports, shown_now
 
 CHALLENGES = [
     pytest.param(activities.toy, challenge, id=challenge.id)
@@ -23,29 +22,6 @@ CHALLENGES = [
 QUIET_MS = 400
 ACTIVE = "document.querySelector('div').shadowRoot.activeElement"
 KIT_BYTES = 30_000
-
-
-@pytest.fixture
-def bare(page: Page) -> Page:
-    serve_modules(page)
-    return page
-
-
-@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["wide", "phone"])
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    serve_modules(page)
-    yield page
-    context.close()
-
-
-def reports(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate("window.reports")
-    return found
 
 
 def box_of(page: Page, plot: str) -> FloatRect:
@@ -174,16 +150,16 @@ def test_figures_are_described_by_a_sentence_that_follows_the_state(bare: Page, 
 
 
 @pytest.mark.parametrize("name", TOYS)
-def test_an_explorable_has_no_violation_and_fits_the_screen(screen: Page, name: str) -> None:
-    mount(screen, name, activities=activities_of(name))
-    skip = screen.get_by_role("button", name="Skip")
+def test_an_explorable_has_no_violation_and_fits_the_screen(bare_screen: Page, name: str) -> None:
+    mount(bare_screen, name, activities=activities_of(name))
+    skip = bare_screen.get_by_role("button", name="Skip")
     if skip.count():
         skip.click()
-    for summary in screen.locator("summary:visible").all()[:2]:
+    for summary in bare_screen.locator("summary:visible").all()[:2]:
         summary.click()
-    violations = Axe().run(screen).response["violations"]
+    violations = Axe().run(bare_screen).response["violations"]
     assert not violations, [(v["id"], v["nodes"][0]["html"][:200]) for v in violations]
-    assert screen.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    assert bare_screen.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
 
 
 def test_a_number_is_predicted_before_it_is_revealed(bare: Page) -> None:

@@ -1,12 +1,10 @@
 """The picture component in an empty page: slid without the server, updated in place, readable."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from mltutor.toys.controls import Choice, Range, Settings, Steps
 from mltutor.toys.picture import (
@@ -26,9 +24,9 @@ from mltutor.toys.picture import (
     Table,
 )
 from mltutor.toys.simulation import Outcome, Simulation
-from mltutor.ui.explorables.component import control_json, script
+from mltutor.ui.explorables.component import control_json
 from mltutor.ui.lessons.simulation_panel import PICTURE_STYLE
-from tests.browser.mounted import serve_modules
+from tests.browser.mounted import mount_component, reports, send
 
 QUIET_MS = 450
 KINDS = ("main", "second", "third", "quiet", "good", "bad")
@@ -73,8 +71,11 @@ def pictured(settings: Settings) -> Outcome:
     table = Table(
         title="Table",
         columns=("what", *(f"a long heading {n}" for n in range(6))),
-        rows=tuple((f"row {n}", *(f"{calls * n:.0f}" for n in range(6))) for n in range(3)),
-        alt="Three rows that scroll on a phone.",
+        rows=(
+            *((f"row {n}", *(f"{calls * n:.0f}" for n in range(6))) for n in range(3)),
+            ("in words", "as told", f"at {calls:.0f} calls", "", "", "", ""),
+        ),
+        alt="Four rows that scroll on a phone.",
         marked=((1, "good"), (2, "quiet")),
     )
     matrix = Matrix(title="Matrix", classes=("x", "y"), counts=((3, 1), (0, 4)), alt="Two classes.")
@@ -105,7 +106,7 @@ def data_for(
         for value, found in SIMULATION.frames(settings).items()
     ]
     ghost = {"text": "You said $3.", "value": 3.0, "low": 0, "high": 40, "unit": "$", "digits": 0}
-    data = {
+    return {
         "title": "Test",
         "controls": [control_json(control) for control in CONTROLS],
         "slid": "calls",
@@ -117,55 +118,13 @@ def data_for(
         "hidden": [],
         "ghost": ghost,
     }
-    loaded: dict[str, Any] = json.loads(json.dumps(data))
-    return loaded
-
-
-def mount(page: Page) -> None:
-    serve_modules(page)
-    page.evaluate(
-        """async ([js, css, data]) => {
-            document.body.innerHTML = "<main><h1>Page</h1><h2>Section</h2><div></div></main>";
-            const root = document.querySelector("div").attachShadow({ mode: "open" });
-            const style = document.createElement("style");
-            style.textContent = css;
-            root.append(style);
-            const url = URL.createObjectURL(new Blob([js], { type: "text/javascript" }));
-            const { default: run } = await import(url);
-            window.reports = [];
-            const setStateValue = (key, value) => window.reports.push(value);
-            window.send = (data) => run({ parentElement: root, data, setStateValue });
-            window.leave = window.send(data);
-        }""",
-        [script("picture"), PICTURE_STYLE, data_for()],
-    )
 
 
 @pytest.fixture
-def bare(page: Page) -> Page:
-    mount(page)
-    return page
-
-
-@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["wide", "phone"])
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    mount(page)
-    yield page
-    context.close()
-
-
-def reports(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate("window.reports")
-    return found
-
-
-def send(page: Page, data: dict[str, Any]) -> None:
-    page.evaluate("(data) => void window.send(data)", data)
+def bare(bare: Page) -> Page:
+    """A page with nothing but the picture."""
+    mount_component(bare, "picture", PICTURE_STYLE, data_for())
+    return bare
 
 
 def test_sliding_swaps_finished_pictures_without_the_server(bare: Page) -> None:
@@ -237,6 +196,30 @@ def test_the_server_can_move_and_lock_the_controls(bare: Page) -> None:
     expect(bare.locator("[data-control='share']")).to_be_enabled()
 
 
+def test_the_last_text_of_a_row_has_the_room_of_empty_cells(bare: Page) -> None:
+    rows = bare.locator("tbody tr")
+    expect(rows.first.locator("td")).to_have_count(6)
+    expect(rows.last.locator("td")).to_have_text(["as told", "at 10 calls"])
+    ends = [
+        row.bounding_box() for row in (rows.first.locator("td").last, rows.last.locator("td").last)
+    ]
+    assert all(ends)
+    right = [box["x"] + box["width"] for box in ends if box]
+    assert right[0] == pytest.approx(right[1], abs=0.5)
+    bare.locator("[data-control='calls']").press("ArrowRight")
+    expect(rows.last.locator("td").last).to_have_text("at 20 calls")
+
+
+def test_a_number_keeps_its_per_cent_on_its_line(bare: Page) -> None:
+    data = data_for({"share": 0.6}, version=1)
+    for _, frame in data["frames"]:
+        frame["picture"]["sentence"] = "61 % of 100 callers."
+    send(bare, data)
+    expect(bare.locator(".sentence")).to_have_js_property(
+        "textContent", "61\u00a0% of 100 callers."
+    )
+
+
 def test_leaving_takes_everything_away(bare: Page) -> None:
     bare.evaluate("() => window.leave()")
     assert (
@@ -274,13 +257,14 @@ MEETING = """(() => {
 
 
 @pytest.mark.parametrize("mode", ["a", "b"])
-def test_a_picture_is_readable_by_everybody_on_every_screen(screen: Page, mode: str) -> None:
-    send(screen, data_for({"mode": mode}, version=1))
-    expect(screen.get_by_role("img", name="Chart at 10. Lines, dots")).to_be_visible()
-    results = Axe().run(screen)
+def test_a_picture_is_readable_by_everybody_on_every_screen(bare_screen: Page, mode: str) -> None:
+    mount_component(bare_screen, "picture", PICTURE_STYLE, data_for())
+    send(bare_screen, data_for({"mode": mode}, version=1))
+    expect(bare_screen.get_by_role("img", name="Chart at 10. Lines, dots")).to_be_visible()
+    results = Axe().run(bare_screen)
     severe = [v for v in results.response["violations"] if v["impact"] in ("serious", "critical")]
     assert severe == []
-    assert screen.evaluate("document.scrollingElement.scrollWidth - window.innerWidth") <= 0
-    assert "NaN" not in screen.evaluate(
+    assert bare_screen.evaluate("document.scrollingElement.scrollWidth - window.innerWidth") <= 0
+    assert "NaN" not in bare_screen.evaluate(
         "document.querySelector('div').shadowRoot.querySelector('.picture').outerHTML"
     )

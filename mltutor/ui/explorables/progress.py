@@ -1,6 +1,6 @@
 """What a learner has done on a page of the playground: kept like everything else."""
 
-from mltutor.ui.lessons.deeds import deeds, record
+from mltutor.ui.deeds import deeds, record
 
 
 def done_on(toy: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from mltutor.study.deeds import Tries
 from mltutor.toys.controls import Settings, Value
 from mltutor.toys.simulation import Challenge, Simulation
 from mltutor.toys.simulations.registry import challenge_named, simulation_named
-from mltutor.ui.lessons.deeds import deeds, record
+from mltutor.ui.deeds import deeds, record
 from mltutor.ui.lessons.simulation_panel import show_simulation
 from mltutor.ui.lessons.solved import show_solved
 from mltutor.ui.lessons.toy_panel import show_formulas
@@ -31,14 +31,6 @@ class _Asked:
     challenge: Challenge
     simulation: Simulation
 
-    def tries(self) -> Tries:
-        """How often it was tried so far."""
-        return deeds().challenges.get(self.words.name, Tries())
-
-    def shown(self) -> tuple[Mapping[str, Value], ...]:
-        """Solutions that were asked for; reaching the goal with one of them shows nothing."""
-        return self.challenge.solutions[: self.tries().shown]
-
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
@@ -55,6 +47,7 @@ def show_challenge(lesson: Lesson) -> None:
     words = lesson.front.challenge
     challenge = challenge_named(words.name)
     asked = _Asked(words, challenge, simulation_named(challenge.simulation))
+    tries = _tries_so_far(words.name)
     st.markdown(f"**{as_shown(words.title)}**")
     show_words(words.task)
     banner = st.empty()
@@ -62,21 +55,26 @@ def show_challenge(lesson: Lesson) -> None:
         "How much help?",
         list(LEVELS),
         format_func=LEVELS.__getitem__,
-        default="own" if asked.tries().count else "solved",
+        default="own" if tries.count else "solved",
         required=True,
         key=f"level-{words.name}",
     )
     if level == "solved":
         show_solved(words, asked.simulation)
     else:
-        _try(asked, half=level == "half")
+        tries = _try(asked, tries, half=level == "half")
     show_formulas(asked.simulation)
-    if asked.tries().passed:
+    if tries.passed:
         text = as_shown(f"Reached. {words.why}")
         banner.success(text, icon=":material/check:", width=READING_WIDTH)
 
 
-def _try(asked: _Asked, *, half: bool) -> None:
+def _tries_so_far(name: str) -> Tries:
+    return deeds().challenges.get(name, Tries())
+
+
+def _try(asked: _Asked, tries: Tries, *, half: bool) -> Tries:
+    """The simulation and the check; the tries with the one that was checked in this run."""
     name = asked.words.name
     locked = asked.words.half if half else ()
     shown = st.session_state.get(f"solution-{name}", 0)
@@ -90,9 +88,10 @@ def _try(asked: _Asked, *, half: bool) -> None:
     )
     with st.container(width=READING_WIDTH):
         if st.button("Check", type="primary", key=f"check-{name}"):
-            _judge(asked, settings)
+            tries = _judge(asked, tries, settings)
         _show_verdict(asked)
-        _help(asked)
+        _help(asked, tries)
+    return tries
 
 
 def _start(asked: _Asked, locked: tuple[str, ...]) -> dict[str, object]:
@@ -101,18 +100,24 @@ def _start(asked: _Asked, locked: tuple[str, ...]) -> dict[str, object]:
     return {**asked.words.start, **{name: right.get(name, usual[name]) for name in locked}}
 
 
-def _judge(asked: _Asked, settings: Settings) -> None:
-    """Judge on the seeds of this attempt, and keep what was tried."""
+def _judge(asked: _Asked, tries: Tries, settings: Settings) -> Tries:
+    """Judge on the seeds of this attempt, and keep what was tried.
+
+    Reaching the goal with a solution that was asked for shows nothing.
+    """
     name = asked.words.name
     with st.spinner("Trying it on calls that nobody has seen…"):
-        verdict = asked.challenge.judge(settings, asked.tries().count)
-    shown = (asked.simulation.settings(solution) for solution in asked.shown())
+        verdict = asked.challenge.judge(settings, tries.count)
+    solutions = asked.challenge.solutions[: tries.shown]
+    shown = (asked.simulation.settings(solution) for solution in solutions)
     copied = any(asked.simulation.alike(settings, each) for each in shown)
     plain: dict[str, Json] = {
         key: value for key, value in settings.items() if not isinstance(value, tuple)
     }
     record("challenge", name, {"passed": verdict.passed and not copied, "settings": plain})
-    st.session_state[f"verdict-{name}"] = _Checked(asked.tries().count, verdict, copied)
+    tries = _tries_so_far(name)
+    st.session_state[f"verdict-{name}"] = _Checked(tries.count, verdict, copied)
+    return tries
 
 
 def _show_verdict(asked: _Asked) -> None:
@@ -138,9 +143,8 @@ def _nearness(distance: float) -> str:
     return "far from it yet"
 
 
-def _help(asked: _Asked) -> None:
+def _help(asked: _Asked, tries: Tries) -> None:
     """Hints one by one after a few tries, and at last a solution."""
-    tries = asked.tries()
     if tries.passed or tries.count < TRIES_BEFORE_HINTS:
         return
     name, hints = asked.words.name, asked.words.hints
@@ -156,7 +160,7 @@ def _help(asked: _Asked) -> None:
                 "Show a solution",
                 key=f"show-solution-{name}",
                 on_click=_show_solution,
-                args=(asked,),
+                args=(name,),
             )
     if tries.shown:
         st.info(
@@ -165,11 +169,11 @@ def _help(asked: _Asked) -> None:
         )
 
 
-def _show_solution(asked: _Asked) -> None:
+def _show_solution(name: str) -> None:
     """The next solution, or the first again; that it was shown outlives the session."""
-    shown = asked.tries().shown + 1
-    st.session_state[f"solution-{asked.words.name}"] = shown
-    record("challenge", asked.words.name, {"shown": shown})
+    shown = _tries_so_far(name).shown + 1
+    st.session_state[f"solution-{name}"] = shown
+    record("challenge", name, {"shown": shown})
 
 
 def _one_more(key: str) -> None:

@@ -8,7 +8,7 @@ from mltutor.storage.records import Round
 from mltutor.study.rounds import Choice, round_attempts, start_round
 from mltutor.ui import resources
 from mltutor.ui.asked import show_place
-from mltutor.ui.lessons.deeds import deeds, record
+from mltutor.ui.deeds import deeds, record
 from mltutor.ui.lessons.links import STEP
 from mltutor.ui.lessons.steps import place_of, steps_of
 from mltutor.ui.place import SUMMARY, current_place, current_round_id, link_to

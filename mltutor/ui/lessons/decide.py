@@ -9,8 +9,8 @@ from mltutor.storage.records import Json
 from mltutor.study.deeds import CASES, Deeds
 from mltutor.toys.controls import AnyControl, Choice, Range, Settings, Steps, Switch
 from mltutor.toys.decisions import case_file, decision_of, usual_choice, without_effect
+from mltutor.ui.deeds import deeds, record
 from mltutor.ui.lessons.board import CASE_KEY, board_of, current_case, show_board
-from mltutor.ui.lessons.deeds import deeds, record
 
 NOTICEABLE = 0.05
 """Transfers per 100 calls; less is rounded away on the board."""
@@ -131,6 +131,6 @@ def _say_goal(result: Board, goal: float) -> None:
     first, later = result.yours.transfers_per_100, result.yours_over_two_years.transfers_per_100
     st.write(
         f"Your case file, goal at most {goal:.0f} transfers per 100 calls: "
-        f"first day {first:.1f}, **{'met' if first <= goal else 'missed'}**; "
+        f"first day {first:.1f}, **{'met' if result.target_met else 'missed'}**; "
         f"two years' mean {later:.1f}, **{'met' if later <= goal else 'missed'}**."
     )

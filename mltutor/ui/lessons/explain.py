@@ -5,7 +5,7 @@ import streamlit as st
 from mltutor.lessons.lesson import ToyActivities
 from mltutor.study.deeds import Deeds
 from mltutor.ui import resources
-from mltutor.ui.lessons.deeds import record
+from mltutor.ui.deeds import record
 from mltutor.ui.lessons.focus import expect_focus, focus_place
 from mltutor.ui.lessons.words import READING_WIDTH, as_shown, as_spoken
 

@@ -6,7 +6,7 @@ from mltutor.lessons import LessonError
 from mltutor.lessons.lifecycle import FILE, Lifecycle, load_lifecycle
 from mltutor.study.deeds import Deeds
 from mltutor.ui import resources
-from mltutor.ui.lessons.deeds import deeds
+from mltutor.ui.deeds import deeds
 from mltutor.ui.lessons.links import show_lesson_link
 from mltutor.ui.lessons.loop_links import phases_done
 from mltutor.ui.lessons.scenarios import show_scenarios

@@ -10,11 +10,11 @@ from mltutor.study.deeds import Deeds
 from mltutor.toys.activities import activities_of
 from mltutor.toys.registry import toy_named
 from mltutor.ui import resources
+from mltutor.ui.deeds import deeds, record
 from mltutor.ui.lessons.board import show_board_line
 from mltutor.ui.lessons.challenge import show_challenge
 from mltutor.ui.lessons.check_yourself import show_check_yourself
 from mltutor.ui.lessons.decide import show_decision
-from mltutor.ui.lessons.deeds import deeds, record
 from mltutor.ui.lessons.exam import show_exam_step
 from mltutor.ui.lessons.links import show_lesson_link
 from mltutor.ui.lessons.loop_links import show_loop_links
@@ -67,7 +67,7 @@ def _show_step(lesson: Lesson, step: LessonStep, done: Deeds) -> None:
         show_words(lesson.front.opening)
         st.caption(f"About {lesson.front.minutes} minutes.")
     st.header(step.title, anchor=step.id)
-    _body(lesson, step)
+    _body(lesson, step, done)
     _ways(lesson, steps, number)
     with st.container(width=READING_WIDTH):
         show_board_line(deeds())
@@ -91,7 +91,7 @@ def _contents(lesson: Lesson, step: LessonStep, done: Deeds) -> None:
             )
 
 
-def _body(lesson: Lesson, step: LessonStep) -> None:
+def _body(lesson: Lesson, step: LessonStep, done: Deeds) -> None:
     match step.kind:
         case "challenge":
             show_challenge(lesson)
@@ -105,15 +105,15 @@ def _body(lesson: Lesson, step: LessonStep) -> None:
                 show_check_yourself(lesson)
             _what_follows(lesson)
         case _:
-            _section(lesson, step)
+            _section(lesson, step, done)
 
 
-def _section(lesson: Lesson, step: LessonStep) -> None:
+def _section(lesson: Lesson, step: LessonStep, done: Deeds) -> None:
     for block in step.section.blocks if step.section else ():
         match block:
             case ToyPlace(toy=toy):
                 show_toy(lesson.activities(toy))
-                _skip_to_challenge(lesson)
+                _skip_to_challenge(lesson, done)
             case ExploreLink(page=page, toy=toy):
                 st.page_link(
                     PAGES / "explore" / f"{page}.py",
@@ -125,8 +125,8 @@ def _section(lesson: Lesson, step: LessonStep) -> None:
                 show_words(words.text)
 
 
-def _skip_to_challenge(lesson: Lesson) -> None:
-    if not deeds().reached(lesson.front.challenge.name):
+def _skip_to_challenge(lesson: Lesson, done: Deeds) -> None:
+    if not done.reached(lesson.front.challenge.name):
         st.button(
             "In a hurry? Skip to the challenge",
             type="tertiary",

@@ -5,7 +5,7 @@ import streamlit as st
 from mltutor.lessons import LessonError
 from mltutor.study.deeds import Deeds
 from mltutor.ui import resources
-from mltutor.ui.lessons.deeds import deeds
+from mltutor.ui.deeds import deeds
 from mltutor.ui.lessons.shelf import lesson_of
 from mltutor.ui.lessons.steps import step_done, steps_of
 

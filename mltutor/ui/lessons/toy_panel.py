@@ -11,7 +11,7 @@ from mltutor.toys.activities import Prediction
 from mltutor.toys.numbers import shown_number
 from mltutor.toys.simulation import Simulation
 from mltutor.toys.simulations.registry import simulation_named
-from mltutor.ui.lessons.deeds import deeds, record
+from mltutor.ui.deeds import deeds, record
 from mltutor.ui.lessons.explain import show_explain
 from mltutor.ui.lessons.focus import expect_focus, focus_place
 from mltutor.ui.lessons.simulation_panel import Ghost, outcome_of, show_simulation

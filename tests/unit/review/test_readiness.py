@@ -1,6 +1,8 @@
 """The chance of passing: calibrated for learners of another model, silent without evidence."""
 
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -16,17 +18,23 @@ def credits_(right: int, wrong: int) -> dict[int, list[float]]:
     return {domain: [1.0] * right + [0.0] * wrong for domain in EXAM}
 
 
+@cache
+def predicted(answers: int, *, with_repeats: bool) -> tuple[Any, Any]:
+    """Predicted chances and outcomes of the same learners with so many first attempts."""
+    group = list(learners(LEARNERS, answers, SEED))
+    return predictions(group, with_repeats=with_repeats)
+
+
 @pytest.mark.parametrize("answers", [65, 130])
 def test_the_chance_is_calibrated_and_counting_repeats_would_not_be(answers: int) -> None:
-    group = list(learners(LEARNERS, answers, SEED))
-    honest = reliability(*predictions(group, with_repeats=False))
-    inflated = reliability(*predictions(group, with_repeats=True))
+    honest = reliability(*predicted(answers, with_repeats=False))
+    inflated = reliability(*predicted(answers, with_repeats=True))
     assert honest.expected_calibration_error < 0.08
     assert inflated.expected_calibration_error > 0.15
 
 
 def test_the_chance_separates_those_who_pass_from_those_who_fail() -> None:
-    chances, passed = predictions(list(learners(LEARNERS, 65, SEED)), with_repeats=False)
+    chances, passed = predicted(65, with_repeats=False)
     assert chances[passed].mean() - chances[~passed].mean() > 0.4
 
 

@@ -1,10 +1,12 @@
 """Every decision of the case file shows in the KPI, and the board tells poor from good."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
 from mltutor.casework.case_file import Board, CaseFile, board
+from mltutor.casework.retraining import simulate_timeline
 from mltutor.curriculum import load_curriculum
 from mltutor.errors import TutorError
 from mltutor.toys.decisions import (
@@ -25,6 +27,14 @@ POOR: Decided = {
     "monitoring": {"watched": "nothing"},
     "retraining": {"kind": "accuracy drop"},
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def timelines_drawn_once() -> Iterator[None]:
+    """Two years of calls follow from their seed; models trained on them are kept with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mltutor.casework.case_file.simulate_timeline", cache(simulate_timeline))
+        yield
 
 
 @cache

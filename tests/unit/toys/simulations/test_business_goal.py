@@ -9,7 +9,6 @@ from mltutor.casework.guardrails import LOST_CUSTOMER, apply_time_limit
 from mltutor.casework.metric_and_kpi import learning_progress
 from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
-from mltutor.toys.simulation import Outcome, Simulation
 from mltutor.toys.simulations.business_goal.accuracy_or_kpi import ACCURACY_OR_KPI
 from mltutor.toys.simulations.business_goal.guardrail import GUARDRAIL, LIMITS
 from mltutor.toys.simulations.business_goal.smallest_volume import (
@@ -20,6 +19,7 @@ from mltutor.toys.simulations.business_goal.smallest_volume import (
     VOLUMES,
 )
 from mltutor.toys.simulations.business_goal.worth_it import WORTH_IT
+from tests.unit.toys.simulations.outcomes import measure, outcome, revealed
 
 SEEDS = range(20)
 
@@ -27,20 +27,6 @@ SEEDS = range(20)
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
     return load_lesson("business-goal", load_curriculum())
-
-
-def outcome(simulation: Simulation, **chosen: object) -> Outcome:
-    return simulation.run(simulation.settings(chosen))
-
-
-def measure(simulation: Simulation, name: str, **chosen: object) -> float:
-    value = outcome(simulation, **chosen).measures[name]
-    assert value is not None
-    return value
-
-
-def revealed(lesson: Lesson, simulation: Simulation) -> Outcome:
-    return outcome(simulation, **lesson.activities(simulation.name).prediction.reveal)
 
 
 def test_with_five_hundred_calls_a_day_even_the_best_possible_model_loses(lesson: Lesson) -> None:

@@ -12,21 +12,16 @@ from mltutor.casework.history import recorded_history
 from mltutor.casework.honest_split import SplitPlan, SplitTrial, call_log, split_trial
 from mltutor.casework.label_merging import MERGE_PATH, evaluate_merge, labelled_sample
 from mltutor.casework.splits import train_rows
-from mltutor.lessons import load_lesson
 from mltutor.toys.picture import Bars, Chart, Figure, Flow, Line, Table
 from mltutor.toys.simulation import Outcome
 from mltutor.toys.simulations.data_processing.dirty_table import DIRTY_TABLE, N_CALLS, chosen_steps
 from mltutor.toys.simulations.data_processing.feature_store import FEATURE_STORE
 from mltutor.toys.simulations.data_processing.honest_split import HONEST_SPLIT
 from mltutor.toys.simulations.data_processing.merge_labels import LABELS_THAT_PAY, MERGE_LABELS
+from tests.unit.toys.simulations.outcomes import everything_told, measure, outcome
 
 SEEDS = range(20)
-TOYS = {toy.name: toy for toy in (DIRTY_TABLE, MERGE_LABELS, FEATURE_STORE, HONEST_SPLIT)}
-
-
-def outcome(name: str, **chosen: object) -> Outcome:
-    toy = TOYS[name]
-    return toy.run(toy.settings(chosen))
+PHASE = "data-processing"
 
 
 def figure(shown: Outcome, label: str) -> Figure:
@@ -52,9 +47,7 @@ def test_exact_duplicates_are_only_about_half_of_the_copies_and_spelling_first_f
 
 
 def test_mending_the_spelling_afterwards_finds_no_further_copy():
-    late, never = (
-        outcome("dirty-table", copies="exact", spelling=when) for when in ("after", "no")
-    )
+    late, never = (outcome(DIRTY_TABLE, copies="exact", spelling=when) for when in ("after", "no"))
     assert late.measures["copies_found"] == never.measures["copies_found"]
 
 
@@ -84,7 +77,7 @@ def test_every_choice_of_steps_is_a_version_of_its_own():
     ]
     versions = set()
     for chosen in choices:
-        flow = outcome("dirty-table", **chosen).picture.views[0]
+        flow = outcome(DIRTY_TABLE, **chosen).picture.views[0]
         assert isinstance(flow, Flow)
         versions.add(flow.stages[-1].note)
     assert len(versions) == len(choices)
@@ -101,7 +94,7 @@ def test_the_order_on_the_page_is_the_order_of_the_steps():
 
 def test_a_clean_table_passes_every_check_and_shows_no_marked_row():
     shown = outcome(
-        "dirty-table", copies="call", spelling="before", missing="fill", hours=True, late=True
+        DIRTY_TABLE, copies="call", spelling="before", missing="fill", hours=True, late=True
     )
     _, report, sample = shown.picture.views
     assert isinstance(report, Bars)
@@ -113,7 +106,7 @@ def test_a_clean_table_passes_every_check_and_shows_no_marked_row():
 
 
 def test_the_sample_shows_every_kind_of_dirt():
-    sample = outcome("dirty-table").picture.views[2]
+    sample = outcome(DIRTY_TABLE).picture.views[2]
     assert isinstance(sample, Table)
     cells = {cell for row in sample.rows for cell in row}
     assert {"missing", "99"} <= cells
@@ -161,20 +154,20 @@ def test_the_path_merges_one_level_into_the_next():
 
 
 def test_only_a_split_by_customer_keeps_customers_on_one_side():
-    shared = {s: outcome("merge-labels", split=s).measures for s in ("random", "time", "customer")}
+    shared = {s: outcome(MERGE_LABELS, split=s).measures for s in ("random", "time", "customer")}
     assert shared["customer"]["shared_customers"] == 0
     assert min(shared[s]["shared_customers"] or 0 for s in ("random", "time")) > 0.5
 
 
 def test_one_label_leaves_nothing_to_disagree_about_and_says_so():
-    kappa = figure(outcome("merge-labels", labels=1), "Agreement (kappa)")
+    kappa = figure(outcome(MERGE_LABELS, labels=1), "Agreement (kappa)")
     assert kappa.value is None
     assert kappa.note
-    agreed = outcome("merge-labels", labels=1).picture.views[1]
+    agreed = outcome(MERGE_LABELS, labels=1).picture.views[1]
     assert isinstance(agreed, Chart)
     lines = {mark.name: mark for mark in agreed.marks if isinstance(mark, Line)}
     assert min(lines["agreement of two people (kappa)"].x) == 2
-    assert figure(outcome("merge-labels", labels=1), "Reasons an agent must master").digits == 0
+    assert figure(outcome(MERGE_LABELS, labels=1), "Reasons an agent must master").digits == 0
 
 
 @pytest.mark.parametrize("attempt", range(6))
@@ -273,22 +266,21 @@ def test_what_a_split_shares_is_counted():
 
 
 @pytest.mark.parametrize(
-    ("name", "chosen", "measure", "said"),
+    ("simulation", "chosen", "name", "said"),
     [
-        ("merge-labels", {"labels": 12}, "cost", "$7.23"),
-        ("merge-labels", {"labels": 9}, "cost", "$7.09"),
-        ("merge-labels", {"labels": 9}, "kappa", "0.65"),
-        ("merge-labels", {"labels": 5}, "kappa", "0.82"),
-        ("merge-labels", {"labels": 5}, "cost", "$7.17"),
-        ("feature-store", {}, "offline", "78 %"),
-        ("honest-split", {}, "promised", "81 %"),
-        ("honest-split", {"copies": "none"}, "rare_recall", "instead of 7"),
-        ("honest-split", {"copies": "after"}, "rare_recall", "18 of 100"),
+        (MERGE_LABELS, {"labels": 12}, "cost", "$7.23"),
+        (MERGE_LABELS, {"labels": 9}, "cost", "$7.09"),
+        (MERGE_LABELS, {"labels": 9}, "kappa", "0.65"),
+        (MERGE_LABELS, {"labels": 5}, "kappa", "0.82"),
+        (MERGE_LABELS, {"labels": 5}, "cost", "$7.17"),
+        (FEATURE_STORE, {}, "offline", "78 %"),
+        (HONEST_SPLIT, {}, "promised", "81 %"),
+        (HONEST_SPLIT, {"copies": "none"}, "rare_recall", "instead of 7"),
+        (HONEST_SPLIT, {"copies": "after"}, "rare_recall", "18 of 100"),
     ],
 )
-def test_numbers_told_in_the_lesson_are_those_of_the_toys(name, chosen, measure, said):
-    value = outcome(name, **chosen).measures[measure]
-    assert value is not None
+def test_numbers_told_in_the_lesson_are_those_of_the_toys(simulation, chosen, name, said):
+    value = measure(simulation, name, **chosen)
     shown = {
         "$": f"${value:.2f}",
         "%": f"{100 * value:.0f} %",
@@ -297,25 +289,19 @@ def test_numbers_told_in_the_lesson_are_those_of_the_toys(name, chosen, measure,
     }
     texts = {**shown, "plain": f"{value:.2f}"}.values()
     assert said in texts
-    assert said in everything_told()
-
-
-def everything_told() -> str:
-    lesson = load_lesson("data-processing")
-    words = [block.text for s in lesson.sections for block in s.blocks if hasattr(block, "text")]
-    return " ".join([lesson.front.model_dump_json(), *words])
+    assert said in everything_told(PHASE)
 
 
 def test_rows_told_in_the_lesson_are_those_of_the_table():
     table = recorded_history(N_CALLS, 1).table
     surplus = len(table) - N_CALLS
-    assert f"{surplus} rows were exported" in everything_told()
-    lost = len(table) - int(outcome("dirty-table", missing="drop").measures["rows"] or 0)
-    assert f"{lost} of {len(table):,} rows" in everything_told()
+    assert f"{surplus} rows were exported" in everything_told(PHASE)
+    lost = len(table) - int(outcome(DIRTY_TABLE, missing="drop").measures["rows"] or 0)
+    assert f"{lost} of {len(table):,} rows" in everything_told(PHASE)
     assert table["member"].isna().mean() == pytest.approx(0.08, abs=0.005)
     assert table.isna().mean().max() < 0.09
     assert table["reason_code"].value_counts(normalize=True).min() < 0.04
-    assert outcome("merge-labels").measures["shared_customers"] == pytest.approx(0.8, abs=0.01)
+    assert outcome(MERGE_LABELS).measures["shared_customers"] == pytest.approx(0.8, abs=0.01)
 
 
 def test_how_copies_differ_is_told_before_it_is_asked_how_many_are_found():
@@ -329,22 +315,22 @@ def test_how_copies_differ_is_told_before_it_is_asked_how_many_are_found():
 
     shares = [differing(column) for column in ("device", "member", "device_age_days")]
     assert shares == pytest.approx([1 / 5, 1 / 6, 1 / 6], abs=0.02)
-    found = outcome("dirty-table", copies="exact").measures["copies_found"]
+    found = outcome(DIRTY_TABLE, copies="exact").measures["copies_found"]
     assert found == pytest.approx(4 / 5 * (5 / 6) ** 2, abs=0.03)
 
 
 def test_what_one_label_costs_can_be_worked_out_from_what_is_said():
-    talk, right = MINUTES_PER_CALL * COST_PER_MINUTE, outcome("merge-labels").measures["right"]
+    talk, right = MINUTES_PER_CALL * COST_PER_MINUTE, outcome(MERGE_LABELS).measures["right"]
     assert talk == pytest.approx(5.85)
     assert (1 - right) * TRANSFER_COST == pytest.approx(1.38, abs=0.005)
-    assert figure(outcome("merge-labels"), "Reasons an agent must master").value == 1
-    one = outcome("merge-labels", labels=1).measures["cost"]
+    assert figure(outcome(MERGE_LABELS), "Reasons an agent must master").value == 1
+    one = outcome(MERGE_LABELS, labels=1).measures["cost"]
     assert one == pytest.approx(talk * (1 + 11 * 0.035)) == pytest.approx(8.10, abs=0.005)
 
 
 def test_the_reveals_without_a_number_are_as_told():
-    assert outcome("feature-store", days=True).measures["online"] == pytest.approx(2 / 3, abs=0.01)
-    assert outcome("honest-split").measures["delivered"] == pytest.approx(0.62, abs=0.005)
+    assert outcome(FEATURE_STORE, days=True).measures["online"] == pytest.approx(2 / 3, abs=0.01)
+    assert outcome(HONEST_SPLIT).measures["delivered"] == pytest.approx(0.62, abs=0.005)
 
 
 def test_a_third_of_the_recorded_reasons_is_wrong():

@@ -20,18 +20,11 @@ from mltutor.toys.simulations.deployment.busiest_day import BUSIEST_DAY, BUSIEST
 from mltutor.toys.simulations.deployment.one_day import ONE_DAY, busiest_hour_load
 from mltutor.toys.simulations.deployment.rollout_desk import ROLLOUT
 from mltutor.toys.simulations.deployment.serving import SERVING
+from tests.unit.toys.simulations.outcomes import measures, outcome, sentence
 
 SEEDS = range(20)
 LESSON = (CONTENT / "phases" / "deployment.md").read_text(encoding="utf-8")
 BUSIEST = 3_000_000
-
-
-def measures(simulation, **settings):
-    return simulation.run(simulation.settings(settings)).measures
-
-
-def sentence(simulation, **settings):
-    return simulation.run(simulation.settings(settings)).picture.sentence
 
 
 @pytest.mark.parametrize("workload", WORKLOADS, ids=lambda workload: workload.name)
@@ -44,7 +37,7 @@ def test_the_day_that_is_drawn_has_the_calls_and_the_peak_of_its_workload(worklo
 
 
 def test_each_limit_that_rules_a_mode_out_is_named_in_the_table():
-    picture = SERVING.run(SERVING.settings({"traffic": "huge payloads"})).picture
+    picture = outcome(SERVING, traffic="huge payloads").picture
     table = next(view for view in picture.views if isinstance(view, Table))
     told = {row[0]: row[2] for row in table.rows}
     assert told["Serverless"] == "A request of 400 MB exceeds 4 MB."
@@ -68,10 +61,10 @@ def test_a_thousand_times_larger_requests_rule_serverless_out():
 
 
 def test_where_nothing_fits_the_picture_says_what_to_do():
-    outcome = SERVING.run(SERVING.settings({"payload": 10_000}))
-    assert outcome.measures["cost"] is None
-    assert "Nothing fits: make requests smaller" in outcome.picture.sentence
-    assert [line.name for view in outcome.picture.views if isinstance(view, Chart)
+    shown = outcome(SERVING, payload=10_000)
+    assert shown.measures["cost"] is None
+    assert "Nothing fits: make requests smaller" in shown.picture.sentence
+    assert [line.name for view in shown.picture.views if isinstance(view, Chart)
             for line in view.marks] == ["requests", "your traffic"]  # fmt: skip
 
 
@@ -171,21 +164,20 @@ def test_what_the_lesson_says_of_a_canary_is_what_the_simulation_shows():
 
 
 def test_the_lines_of_the_rollout_add_up_to_the_extra_transfers():
-    settings = ROLLOUT.settings({"strategy": "linear", "faulty": 0.5})
-    outcome = ROLLOUT.run(settings)
-    share, harm = outcome.picture.views
+    shown = outcome(ROLLOUT, strategy="linear", faulty=0.5)
+    share, harm = shown.picture.views
     chosen = next(mark for mark in share.marks if mark.name == "linear")
     added = next(mark for mark in harm.marks if mark.name.startswith("linear"))
     per_hour = (0.5 - OLD_RATE) * CALLS_PER_HOUR
     steps = [after - before for before, after in pairwise(added.y)]
     assert steps == pytest.approx([per_hour * live for live in chosen.y[:-1]])
-    assert added.y[-1] == pytest.approx(outcome.measures["extra"])
+    assert added.y[-1] == pytest.approx(shown.measures["extra"])
 
 
 def test_a_version_as_good_as_the_old_one_hurts_nobody():
-    outcome = ROLLOUT.run(ROLLOUT.settings({"faulty": 0.22}))
-    assert outcome.measures["extra"] == 0
-    assert "as good as the old one" in outcome.picture.sentence
+    shown = outcome(ROLLOUT, faulty=0.22)
+    assert shown.measures["extra"] == 0
+    assert "as good as the old one" in shown.picture.sentence
 
 
 def test_the_busiest_day_is_passed_by_its_solutions_and_not_by_luck():

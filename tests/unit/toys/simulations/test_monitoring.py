@@ -28,16 +28,9 @@ from mltutor.toys.simulations.monitoring.late_labels import COVERAGES, LATE_LABE
 from mltutor.toys.simulations.monitoring.on_call import YEAR_ON_CALL
 from mltutor.toys.simulations.monitoring.signals import SIGNALS
 from mltutor.toys.simulations.monitoring.what_moved import WHAT_MOVED
+from tests.unit.toys.simulations.outcomes import measures, outcome, sentence
 
 SEEDS = range(20)
-
-
-def measures(simulation, **settings):
-    return simulation.run(simulation.settings(settings)).measures
-
-
-def sentence(simulation, **settings):
-    return simulation.run(simulation.settings(settings)).picture.sentence
 
 
 def test_in_the_holidays_inputs_drift_and_accuracy_goes_up():
@@ -80,8 +73,7 @@ def test_each_event_is_told_as_it_is(scenario, told):
 
 @pytest.mark.parametrize("delay", [0, 2, 4, 8])
 def test_measured_accuracy_ends_where_labels_have_come_back(delay):
-    outcome = WHAT_MOVED.run(WHAT_MOVED.settings({"week": 12, "delay": delay}))
-    _, quality = outcome.picture.views
+    _, quality = outcome(WHAT_MOVED, week=12, delay=delay).picture.views
     lines = {mark.name: mark for mark in quality.marks}
     assert lines["estimated without labels"].x[-1] == 12
     assert lines["measured, once labels are back"].x[-1] == 12 - delay
@@ -90,11 +82,11 @@ def test_measured_accuracy_ends_where_labels_have_come_back(delay):
 
 def test_two_of_the_four_monitors_are_blind_without_labels():
     for trouble in TROUBLES:
-        outcome = FOUR_MONITORS.run(FOUR_MONITORS.settings({"trouble": trouble}))
-        bars = next(view for view in outcome.picture.views if isinstance(view, Bars))
+        shown = outcome(FOUR_MONITORS, trouble=trouble)
+        bars = next(view for view in shown.picture.views if isinstance(view, Bars))
         blind = {bar.label.lower() for bar in bars.bars if bar.value is None}
         assert blind == {monitor for monitor, needs in NEEDS_LABELS.items() if needs}
-        assert outcome.measures["accuracy"] is None
+        assert shown.measures["accuracy"] is None
 
 
 def test_older_customers_pay_for_lost_registrations_and_bias_drift_says_so():
@@ -133,9 +125,9 @@ def test_the_year_that_is_shown_rings_in_the_week_that_is_told():
 
 
 def test_too_few_labels_for_a_small_fall_never_ring_and_the_picture_says_so():
-    outcome = LATE_LABELS.run(LATE_LABELS.settings({"coverage": 0.005, "drop": 0.03, "window": 8}))
-    assert outcome.picture.figures[1].value is None
-    assert "too few" in outcome.picture.sentence
+    shown = outcome(LATE_LABELS, coverage=0.005, drop=0.03, window=8)
+    assert shown.picture.figures[1].value is None
+    assert "too few" in shown.picture.sentence
 
 
 def test_on_forty_checks_chance_moves_accuracy_by_six_to_seven_points():
@@ -194,7 +186,7 @@ def test_of_the_signals_that_find_both_events_measured_accuracy_is_the_quietest(
 @pytest.mark.parametrize("name", SIGNALS)
 def test_the_dots_of_the_year_lie_beyond_the_line_at_which_it_rings(name):
     for level in (1, 4, 7):
-        picture = ALARM_BUDGET.run(ALARM_BUDGET.settings({"signal": name, "level": level})).picture
+        picture = outcome(ALARM_BUDGET, signal=name, level=level).picture
         chart = next(view for view in picture.views if isinstance(view, Chart))
         limit = next(mark.at for mark in chart.marks if isinstance(mark, Rule))
         rang = [y for mark in chart.marks if isinstance(mark, Dots) for y in mark.y]

@@ -15,7 +15,6 @@ from mltutor.casework.kpi import mean_cost, share_right
 from mltutor.casework.task_types import compare_tasks
 from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
-from mltutor.toys.simulation import Outcome, Simulation
 from mltutor.toys.simulations.problem_framing.cost_of_errors import (
     COST_OF_ERRORS,
     MISSED,
@@ -24,6 +23,7 @@ from mltutor.toys.simulations.problem_framing.cost_of_errors import (
 )
 from mltutor.toys.simulations.problem_framing.label_and_leak import KEPT_PROMISE, LABEL_AND_LEAK
 from mltutor.toys.simulations.problem_framing.same_wish import SAME_WISH, TASKS, results
+from tests.unit.toys.simulations.outcomes import outcome, revealed
 
 SEEDS = range(20)
 
@@ -31,14 +31,6 @@ SEEDS = range(20)
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
     return load_lesson("problem-framing", load_curriculum())
-
-
-def outcome(simulation: Simulation, **chosen: object) -> Outcome:
-    return simulation.run(simulation.settings(chosen))
-
-
-def revealed(lesson: Lesson, simulation: Simulation) -> Outcome:
-    return outcome(simulation, **lesson.activities(simulation.name).prediction.reveal)
 
 
 def test_the_binary_model_has_the_best_score_of_its_own_and_does_not_buy_most() -> None:

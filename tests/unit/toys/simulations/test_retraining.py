@@ -15,19 +15,10 @@ from mltutor.toys.simulations.retraining.pipeline import PIPELINE
 from mltutor.toys.simulations.retraining.safe_two_years import SAFE_TWO_YEARS
 from mltutor.toys.simulations.retraining.two_years import EVERY, TWO_YEARS
 from mltutor.toys.simulations.retraining.years import lived
+from tests.unit.toys.simulations.outcomes import measure, outcome
 
 SEEDS = range(20)
 ATTEMPTS = range(3)
-
-
-def outcome(simulation: Simulation, **chosen: object) -> Outcome:
-    return simulation.run(simulation.settings(chosen))
-
-
-def measure(simulation: Simulation, name: str, **chosen: object) -> float:
-    value = outcome(simulation, **chosen).measures[name]
-    assert value is not None
-    return value
 
 
 def lines_of(outcome: Outcome, view: int) -> dict[str, tuple[float, ...]]:
