@@ -124,11 +124,11 @@ class MeasuredPage:
     def _press(self, key: str, region: str) -> float | None:
         """Milliseconds to the end of the frame that shows the change, if there was one."""
         # A checkbox changes when its key is let go.
-        hold = 0 if key == "Space" else HOLD_MS
-        return self._painted(region, lambda: self.page.keyboard.press(key, delay=hold))
+        begin = "keyup" if key == "Space" else "keydown"
+        return self._painted(region, begin, lambda: self.page.keyboard.press(key, delay=HOLD_MS))
 
-    def _painted(self, region: str, act: Callable[[], None]) -> float | None:
-        self.page.evaluate("(region) => window.probe.arm(region)", region)
+    def _painted(self, region: str, begin: str, act: Callable[[], None]) -> float | None:
+        self.page.evaluate("(watched) => window.probe.arm(...watched)", [region, begin])
         act()
         took: float | None = self.page.evaluate("window.probe.painted()")
         self.page.wait_for_timeout(PAUSE_MS)
@@ -139,7 +139,8 @@ class MeasuredPage:
         left, middle, width = self._hold(target)
         places = [left + width * (0.5 + 0.02 * abs(n % 12 - 6)) for n in range(MOST + WARM_UP)]
         painted = [
-            self._painted(region, partial(self.page.mouse.move, place, middle)) for place in places
+            self._painted(region, "pointermove", partial(self.page.mouse.move, place, middle))
+            for place in places
         ]
         self._release()
         return Times([took for took in painted[WARM_UP:] if took is not None])

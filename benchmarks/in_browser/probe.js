@@ -14,8 +14,9 @@
   let mutated = false;
   let observer = null;
   let begin = null;
-  for (const kind of ["keydown", "pointermove"]) {
-    addEventListener(kind, (event) => begin?.(event.timeStamp), true);
+  let awaited = "";
+  for (const kind of ["keydown", "keyup", "pointermove"]) {
+    addEventListener(kind, (event) => kind === awaited && begin?.(event.timeStamp), true);
   }
   const node = (region) =>
     region === "metric"
@@ -32,8 +33,9 @@
   let counting = false;
   window.probe = {
     // Frames are asked for only after the input: an idle page waits for no display.
-    arm(region) {
+    arm(region, kind) {
       watch(region);
+      awaited = kind;
       this.result = new Promise((done) => {
         begin = (input) => {
           begin = null;

@@ -39,7 +39,7 @@ function slider({ label, help, low, high, step, longest, oninput }) {
       if (input.valueAsNumber !== number) input.value = number;
       setText(value, text);
       setAttribute(input, "aria-valuetext", text);
-      setAttribute(input, "style", `--filled:${((number - low) / (high - low || 1)) * 100}%`);
+      setAttribute(input, "style", `background-size:${((number - low) / (high - low || 1)) * 100}% 5px,100% 5px`);
     },
   };
 }
