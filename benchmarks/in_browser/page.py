@@ -136,25 +136,28 @@ class MeasuredPage:
 
     def move_over(self, target: Locator, region: str) -> Times:
         """Single moves of a mouse that holds something in a picture."""
-        left, middle, width = self._hold(target)
-        places = [left + width * (0.5 + 0.02 * abs(n % 12 - 6)) for n in range(MOST + WARM_UP)]
+        x, y = self._hold(target)
+        steps = [abs(n % 12 - 6) - 3 for n in range(MOST + WARM_UP)]
         painted = [
-            self._painted(region, "pointermove", partial(self.page.mouse.move, place, middle))
-            for place in places
+            self._painted(
+                region, "pointermove", partial(self.page.mouse.move, x + 6 * step, y + 6 * step)
+            )
+            for step in steps
         ]
         self._release()
         return Times([took for took in painted[WARM_UP:] if took is not None])
 
-    def _hold(self, target: Locator) -> tuple[float, float, float]:
-        """Press the mouse in the middle; the left edge, the middle height and the width."""
+    def _hold(self, target: Locator) -> tuple[float, float]:
+        """Press the mouse on the handle of a picture, or in the middle where all of it is one."""
         target.scroll_into_view_if_needed()
-        box = target.bounding_box()
+        handle = target.locator("circle.end")
+        box = (handle.first if handle.count() else target).bounding_box()
         if box is None:
             raise ValueError("what is not shown cannot be held")
-        middle = box["y"] + box["height"] / 2
-        self.page.mouse.move(box["x"] + box["width"] / 2, middle)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
         self.page.mouse.down()
-        return box["x"], middle, box["width"]
+        return x, y
 
     def _release(self) -> None:
         self.page.mouse.up()
@@ -162,13 +165,13 @@ class MeasuredPage:
 
     def drag(self, target: Locator, seconds: float) -> float:
         """Painted frames per second while the mouse moves over a slider or a picture."""
-        left, middle, width = self._hold(target)
+        x, y = self._hold(target)
         self.page.evaluate("window.probe.count()")
         start = time.perf_counter()
         moves = 0
         while (passed := time.perf_counter() - start) < seconds:
-            share = 0.5 + 0.4 * abs((passed * 1.5) % 2 - 1) - 0.2
-            self.page.mouse.move(left + width * share, middle + 10 * (share - 0.5))
+            away = 80 * abs((passed * 1.5) % 2 - 1) - 40
+            self.page.mouse.move(x + away, y + away)
             moves += 1
             time.sleep(max(0.0, start + moves / 60 - time.perf_counter()))
         rate: float = self.page.evaluate("window.probe.rate()")
