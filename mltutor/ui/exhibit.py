@@ -3,8 +3,6 @@
 import streamlit as st
 
 from mltutor.quiz.questions import CaseStudy, ExplorableExhibit, Graded
-from mltutor.toys.registry import toy_named
-from mltutor.ui.explorables import show_explorable
 from mltutor.ui.plain import as_markdown
 
 
@@ -23,5 +21,9 @@ def show_exhibit(question: Graded, case: CaseStudy | None = None) -> None:
 @st.fragment
 def _show(exhibit: ExplorableExhibit, key: str) -> None:
     """A fragment, so that moving a control leaves the card and its draft alone."""
+    # The toys import scikit-learn, which takes seconds; few questions have one.
+    from mltutor.toys.registry import toy_named  # noqa: PLC0415
+    from mltutor.ui.explorables import show_explorable  # noqa: PLC0415
+
     st.markdown(f"**{as_markdown(exhibit.caption)}**")
     show_explorable(toy_named(exhibit.toy), key=key, settings=exhibit.settings)

@@ -1,12 +1,15 @@
 """Getting ready while the first visitor's browser still loads the page."""
 
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
 
 from mltutor.errors import TutorError
+
+_FIRST_PAGE_SECONDS = 3
 
 
 @asynccontextmanager
@@ -25,4 +28,6 @@ def _load() -> None:
     except TutorError:
         # The page that needs it says it to the learner.
         return
-    from mltutor.ui.lessons import page  # noqa: F401, PLC0415 - not before what everybody needs
+    # Imports hold back whoever opens the first page: the lessons' come when that one is there.
+    time.sleep(_FIRST_PAGE_SECONDS)
+    from mltutor.ui.lessons import page  # noqa: F401, PLC0415
