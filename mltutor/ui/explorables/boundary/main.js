@@ -4,7 +4,7 @@ import { explorable } from "../kit/explorable.js";
 import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
-import { axisOfFamily, plot, whenChanged } from "../kit/plot.js";
+import { plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
 import { createBoundary } from "./model.js";
 
@@ -94,7 +94,7 @@ function accuracyPlot({ store, describedBy }) {
     validation(levels, curve.map((entry) => entry.validation));
     bestDot(best.level, best.validation);
   });
-  const axis = axisOfFamily(chart, AXES);
+  const axis = whenChanged(({ family }) => family, (family) => chart.rescale({ x: AXES[family] }));
   return {
     node: chart.node,
     update(result, settings) {

@@ -4,7 +4,7 @@ import { svg } from "../kit/dom.js";
 import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
-import { axisOfFamily, pathThrough, plot, whenChanged } from "../kit/plot.js";
+import { pathThrough, plot, whenChanged } from "../kit/plot.js";
 import { statList } from "../kit/stats.js";
 import { GRID, HIGHEST, truth } from "./model.js";
 
@@ -145,7 +145,7 @@ function complexityPlot({ store, describedBy }) {
     bestDot(best.level, Math.min(best.error, CEILING));
     caption(`lowest at ${best.level}`);
   });
-  const axis = axisOfFamily(chart, AXES);
+  const axis = whenChanged(({ family }) => family, (family) => chart.rescale({ x: AXES[family] }));
   return {
     node: chart.node,
     update(result, settings) {

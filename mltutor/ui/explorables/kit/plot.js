@@ -179,16 +179,6 @@ function areaBelow(trace, xs, highs, lows, scaleX, scaleY) {
   return `${upper}L${last} ${bottom}L${first} ${bottom}Z`;
 }
 
-// Gives a chart the x axis of the family that is chosen, once for each change.
-export function axisOfFamily(chart, axes) {
-  let shown = null;
-  return ({ family }) => {
-    if (family === shown) return;
-    shown = family;
-    chart.rescale({ x: axes[family] });
-  };
-}
-
 // Draws `paint` only when `pick(result)` has changed since the last frame.
 export function whenChanged(pick, paint) {
   let seen;

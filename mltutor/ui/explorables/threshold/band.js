@@ -63,29 +63,21 @@ function resampledCurve({ n, group, label }, drawn) {
   if (!positives || !negatives) return null;
   const curve = new Float64Array(POINTS);
   let [tp, fp, j] = [0, 0, 0];
+  let [tpBefore, fpBefore] = [0, 0];
   let next = reach(j, negatives);
   for (let i = 0; i < n; i += 1) {
     // Without a branch: labels come in no order that a processor could foresee.
     const hit = label[i] * drawn[i];
     tp += hit;
     fp += drawn[i] - hit;
-    if (fp <= next) continue;
-    // The curve passes the next grid point within this cut, between its first and its last case.
-    let [hits, alarms] = [hit, drawn[i] - hit];
-    for (let back = i - 1; back >= 0 && group[back] === group[i]; back -= 1) {
-      hits += label[back] * drawn[back];
-      alarms += (1 - label[back]) * drawn[back];
-    }
-    for (; i + 1 < n && group[i + 1] === group[i]; i += 1) {
-      const more = label[i + 1] * drawn[i + 1];
-      [tp, hits] = [tp + more, hits + more];
-      [fp, alarms] = [fp + drawn[i + 1] - more, alarms + drawn[i + 1] - more];
-    }
+    if (i + 1 < n && group[i + 1] === group[i]) continue;
     for (; j < POINTS && fp > next; next = reach(j, negatives)) {
-      const beyond = Math.max(0, (j / (POINTS - 1)) * negatives - (fp - alarms));
-      curve[j] = (tp - hits + beyond * (hits / alarms)) / positives;
+      const beyond = Math.max(0, (j / (POINTS - 1)) * negatives - fpBefore);
+      curve[j] = (tpBefore + beyond * ((tp - tpBefore) / (fp - fpBefore))) / positives;
       j += 1;
     }
+    tpBefore = tp;
+    fpBefore = fp;
   }
   curve.fill(1, j);
   return curve;
