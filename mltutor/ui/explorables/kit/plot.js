@@ -4,9 +4,11 @@ import { freshId, html, setAttribute, setText, svg } from "./dom.js";
 import { formatNumber } from "./format.js";
 
 const PAD = { left: 52, right: 12, top: 10, bottom: 34 };
+const ROUND = [1, 1.5, 2, 3, 4, 6, 8, 10];
 
-// `x` and `y` are { low, high, label, ticks, digits, unit, log }. `inside` says that no layer ever
-// leaves the frame: then there is no clip path, which costs a layer in every frame.
+// `x` and `y` are { low, high, label, ticks, digits, unit, log, written }, the last a function that
+// shortens the text of a tick. `inside` says that no layer ever leaves the frame: then there is no
+// clip path, which costs a layer in every frame.
 export function plot({ title, x, y, width = 340, height = 240, name, describedBy, inside = false }) {
   const right = width - PAD.right;
   const bottom = height - PAD.bottom;
@@ -16,7 +18,9 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
   const clip = inside ? null : svg("clipPath", { id: `${id}-clip` }, svg("rect", { x: PAD.left, y: PAD.top, width: right - PAD.left, height: bottom - PAD.top }));
   const layers = svg("g", { "clip-path": clip && `url(#${id}-clip)` });
   const above = svg("g", {});
-  const axes = svg("g", { class: "axes" });
+  const frame = { left: PAD.left, right, top: PAD.top, bottom };
+  const drawn = [axisAlong("x", scaleX, frame, x), axisAlong("y", scaleY, frame, y)];
+  const axes = svg("g", { class: "axes" }, drawn.map(({ node }) => node));
   const root = svg(
     "svg",
     { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": id, "aria-describedby": describedBy, "data-plot": name },
@@ -25,11 +29,8 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
   const heading = html("span", {}, title);
   const caption = html("figcaption", { id }, heading);
   const node = html("figure", { class: "plot" }, caption, root);
-  const frame = { left: PAD.left, right, top: PAD.top, bottom };
 
-  function drawAxes() {
-    axes.replaceChildren(...axisX(scaleX, frame, x), ...axisY(scaleY, frame, y));
-  }
+  const drawAxes = () => drawn.forEach(({ draw }) => draw());
   drawAxes();
 
   // A curve, its area and the flagged part of it are often one path.
@@ -48,8 +49,8 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
     },
     // A round upper limit of the y axis that leaves room for `highest`; it seldom changes.
     fitY(highest) {
-      const step = 10 ** Math.floor(Math.log10(highest)) / 2;
-      const high = Math.ceil((highest * 1.02) / step) * step;
+      const power = 10 ** Math.floor(Math.log10(highest * 1.02));
+      const high = ROUND.find((top) => top * power >= highest * 1.02) * power;
       if (high !== y.high) this.rescale({ y: { high } });
     },
     // New limits, ticks or label of an axis; its layers are to be drawn again.
@@ -123,33 +124,43 @@ const tickDigits = (ticks) =>
 function ticksOf(at, axis) {
   const ticks = axis.ticks ?? niceTicks(at.low, at.high);
   const digits = axis.unit === "%" ? 0 : tickDigits(ticks);
-  return ticks.map((tick) => [at(tick), formatNumber(tick, { digits, unit: axis.unit })]);
+  const written = axis.written ?? ((text) => text);
+  return ticks.map((tick) => [at(tick), written(formatNumber(tick, { digits, unit: axis.unit }))]);
 }
 
-const gridLine = (kind, x1, x2, y1, y2) => svg("line", { class: kind, x1, x2, y1, y2 });
-const words = (text, anchor, place) => svg("text", { "text-anchor": anchor, ...place }, text);
-
-function axisX(at, { left, right, top, bottom }, axis) {
-  return [
-    ...ticksOf(at, axis).flatMap(([px, text]) => [
-      gridLine("grid", px, px, top, bottom),
-      words(text, "middle", { x: px, y: bottom + 13 }),
-    ]),
-    gridLine("axis", left, right, bottom, bottom),
-    words(axis.label, "middle", { class: "axis-label", x: (left + right) / 2, y: bottom + 29 }),
-  ];
-}
-
-function axisY(at, { left, right, top, bottom }, axis) {
-  const turned = `translate(9 ${(top + bottom) / 2}) rotate(-90)`;
-  return [
-    ...ticksOf(at, axis).flatMap(([py, text]) => [
-      gridLine("grid", left, right, py, py),
-      words(text, "end", { x: left - 5, y: py + 3.5 }),
-    ]),
-    gridLine("axis", left, left, top, bottom),
-    words(axis.label, "middle", { class: "axis-label", transform: turned }),
-  ];
+// Lines and texts stay when the limits change: new ones would cost several times as much.
+function axisAlong(name, at, { left, right, top, bottom }, axis) {
+  const [line, label, grid, text] = {
+    x: [
+      { x1: left, x2: right, y1: bottom, y2: bottom },
+      { x: (left + right) / 2, y: bottom + 29 },
+      { y1: top, y2: bottom },
+      { y: bottom + 13, "text-anchor": "middle" },
+    ],
+    y: [
+      { x1: left, x2: left, y1: top, y2: bottom },
+      { transform: `translate(9 ${(top + bottom) / 2}) rotate(-90)` },
+      { x1: left, x2: right },
+      { x: left - 5, dy: 3.5, "text-anchor": "end" },
+    ],
+  }[name];
+  const [grids, texts] = [svg("g", {}), svg("g", {})];
+  const words = svg("text", { class: "axis-label", "text-anchor": "middle", ...label });
+  return {
+    node: svg("g", {}, grids, svg("line", { class: "axis", ...line }), texts, words),
+    draw() {
+      const ticks = ticksOf(at, axis);
+      for (const parts of [grids, texts]) while (parts.childElementCount > ticks.length) parts.lastChild.remove();
+      ticks.forEach(([pixel, written], i) => {
+        const rule = grids.children[i] ?? grids.appendChild(svg("line", { class: "grid", ...grid }));
+        const number = texts.children[i] ?? texts.appendChild(svg("text", text));
+        for (const end of ["1", "2"]) setAttribute(rule, name + end, pixel);
+        setAttribute(number, name, pixel);
+        setText(number, written);
+      });
+      setText(words, axis.label);
+    },
+  };
 }
 
 const tenth = (value) => Math.round(value * 10) / 10;

@@ -30,10 +30,7 @@ export const chartView = {
         if (wanted !== axes) {
           axes = wanted;
           chart.rescale({ x: axis(now.x), y: axis(now.y) });
-          const written = now.x.log || now.y.log ? (text) => shortened(trimmed(text)) : shortened;
-          const ticks = [...chart.root.querySelectorAll(".axes text:not(.axis-label)")];
-          for (const text of ticks) text.textContent = written(text.textContent);
-          clearCorner(ticks, chart.frame);
+          clearCorner([...chart.root.querySelectorAll(".axes text:not(.axis-label)")], chart.frame);
         }
         setText(chart.heading, now.title);
         setText(label, `↑ ${now.y.label}`);
@@ -62,15 +59,16 @@ function keepType(root, width) {
 function clearCorner(ticks, { left, bottom }) {
   const near = (text, name, at) => Math.abs(Number(text.getAttribute(name)) - at) < 6;
   const first = ticks.find((text) => text.getAttribute("text-anchor") === "middle" && near(text, "x", left));
-  const lowest = ticks.find((text) => text.getAttribute("text-anchor") === "end" && near(text, "y", bottom + 3.5));
+  const lowest = ticks.find((text) => text.getAttribute("text-anchor") === "end" && near(text, "y", bottom));
   if (!first || !lowest) return;
   const isZero = (text) => !/[1-9]/.test(text.textContent);
-  (isZero(lowest) && !isZero(first) ? lowest : first).remove();
+  setText(isZero(lowest) && !isZero(first) ? lowest : first, "");
 }
 
 // Powers of ten on a logarithmic axis, unless the picture names its ticks.
 function axis({ label, low, high, unit, log, ticks }) {
-  return { label, low, high, unit, log, ticks: ticks ?? (log ? decades(low, high) : null) };
+  const written = log ? (text) => shortened(trimmed(text)) : shortened;
+  return { label, low, high, unit, log, written, ticks: ticks ?? (log ? decades(low, high) : null) };
 }
 
 function decades(low, high) {
