@@ -123,9 +123,13 @@ class MeasuredPage:
 
     def _press(self, key: str, region: str) -> float | None:
         """Milliseconds to the end of the frame that shows the change, if there was one."""
+        keyboard = self.page.keyboard
+        if key != "Space":
+            return self._painted(region, "keydown", partial(keyboard.press, key, delay=HOLD_MS))
         # A checkbox changes when its key is let go.
-        begin = "keyup" if key == "Space" else "keydown"
-        return self._painted(region, begin, lambda: self.page.keyboard.press(key, delay=HOLD_MS))
+        keyboard.down(key)
+        self.page.wait_for_timeout(HOLD_MS)
+        return self._painted(region, "keyup", partial(keyboard.up, key))
 
     def _painted(self, region: str, begin: str, act: Callable[[], None]) -> float | None:
         self.page.evaluate("(watched) => window.probe.arm(...watched)", [region, begin])
