@@ -8,6 +8,7 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import [^;]*? from "(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
@@ -33,5 +34,8 @@ def _add(path: Path, parts: list[str], seen: set[Path]) -> None:
 
 
 def as_sent(source: str) -> str:
-    """A module without the lines that only its readers need."""
-    return _COMMENT.sub("", source)
+    """A module without what only its readers need: indents, and comments on a line of their own.
+
+    A template literal over several lines would lose its indents as well.
+    """
+    return _INDENT.sub("", _COMMENT.sub("", source))

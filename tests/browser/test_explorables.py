@@ -9,9 +9,16 @@ from playwright.sync_api import FloatRect, Page, expect
 from mltutor.paths import CONTENT
 from mltutor.toys.activities import Challenge, activities_of, load_page
 from mltutor.toys.controls import Steps
-from mltutor.toys.registry import TOYS
+from mltutor.toys.registry import TOYS, toy_named
 from mltutor.ui.modules import as_sent
-from tests.browser.mounted import FOLDER, ORIGIN, mount, reports, shown_now
+from tests.browser.mounted import (
+    FOLDER,
+    ORIGIN,
+    mount,
+    reports,
+    shown_measures,
+    shown_now,
+)
 
 CHALLENGES = [
     pytest.param(activities.toy, challenge, id=challenge.id)
@@ -320,3 +327,80 @@ def test_an_explorable_leaves_nothing_behind(bare: Page) -> None:
     bare.wait_for_timeout(QUIET_MS)
     assert reports(bare) == []
     expect(bare.locator(".explorable")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("name", "control"),
+    [
+        ("threshold", "separation"),
+        ("fairness", "rate_b"),
+        ("multiclass", "kept"),
+        ("fit", "noise"),
+        ("fit", "family"),
+        ("boundary", "family"),
+    ],
+)
+def test_steps_computed_ahead_show_what_a_link_to_them_shows(
+    bare: Page, name: str, control: str
+) -> None:
+    mount(bare, name)
+    bare.locator(f"[data-control='{control}']").first.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        bare.keyboard.press(key)
+        bare.wait_for_timeout(QUIET_MS)
+    stepped = shown_now(bare)
+    settings = reports(bare)[-1]["settings"]
+    assert settings[control] != toy_named(name).settings(None)[control]
+    assert shown_measures(bare, settings) == stepped
+
+
+def test_what_one_key_leads_to_is_computed_ahead(bare: Page) -> None:
+    computed = bare.evaluate(
+        """async (path) => {
+            const { lookAhead } = await import(path);
+            const controls = [
+                { name: "share", kind: "range", low: 0, high: 0.9, step: 0.3 },
+                { name: "size", kind: "steps", values: [10, 30, 100] },
+                { name: "family", kind: "choice", options: { line: "Line", tree: "Tree" } },
+                { name: "noisy", kind: "switch" },
+            ];
+            const values = { share: 0.3, size: 10, family: "tree", noisy: true };
+            const seen = [];
+            const ahead = lookAhead((settings) => seen.push(settings), { controls, values });
+            const idle = () => new Promise((done) => requestIdleCallback(done));
+            for (const { name } of controls) {
+                ahead.from(name);
+                await idle().then(idle).then(idle);
+            }
+            ahead.from("share");
+            ahead.from(undefined);
+            ahead.from("share");
+            ahead.stop();
+            await idle().then(idle);
+            return seen;
+        }""",
+        f"{ORIGIN}/kit/ahead.js",
+    )
+    here = {"share": 0.3, "size": 10, "family": "tree", "noisy": True}
+    assert computed == [
+        {**here, "share": 0.0},
+        {**here, "share": 0.6},
+        {**here, "size": 30},
+        {**here, "family": "line"},
+        {**here, "noisy": False},
+    ]
+
+
+def test_the_last_results_are_remembered_and_older_ones_forgotten(bare: Page) -> None:
+    computed = bare.evaluate(
+        """async (path) => {
+            const { recent } = await import(path);
+            const seen = [];
+            const square = recent((x) => (seen.push(x), { square: x * x }), 2);
+            const same = square(1) === square(1);
+            for (const x of [2, 1, 3, 1, 2]) square(x);
+            return [same, seen];
+        }""",
+        f"{ORIGIN}/kit/recent.js",
+    )
+    assert computed == [True, [1, 2, 3, 2]]

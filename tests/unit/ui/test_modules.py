@@ -53,3 +53,8 @@ def test_a_missing_module_is_an_error(tmp_path: Path) -> None:
 def test_comments_of_their_own_line_are_not_sent(tmp_path: Path) -> None:
     (tmp_path / "main.js").write_text("// Why.\nconst a = 1; // kept\n  // How.\n", "utf-8")
     assert joined(tmp_path / "main.js") == "const a = 1; // kept\n"
+
+
+def test_indents_are_not_sent(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("function f() {\n  return {\n    a: 1,\n  };\n}\n", "utf-8")
+    assert joined(tmp_path / "main.js") == "function f() {\nreturn {\na: 1,\n};\n}\n"

@@ -1,6 +1,6 @@
 // A classifier in the plane at every complexity: votes of neighbours, or the questions of a tree.
 
-import { lastOnly } from "../threshold/model.js";
+import { recent } from "../kit/recent.js";
 
 // Labels of the `width` nearest training cases of each point, from bits in base64.
 function unpackVotes(packed, width, count) {
@@ -90,7 +90,7 @@ export function createBoundary(data) {
       };
     },
   };
-  const worldOnce = lastOnly((sample, family) => {
+  const worldOnce = recent((sample, family) => {
     const { points, labels } = data.samples[sample - 1];
     const { answers, accuracies } = FAMILIES[family](sample);
     const training = accuracies("training", labels);

@@ -1,13 +1,14 @@
 // Two groups and their thresholds: rates, gaps and the accuracy that is given up.
 
-import { histogram, lastOnly, sampleCases } from "../threshold/model.js";
+import { recent } from "../kit/recent.js";
+import { histogram, sampleCases } from "../threshold/model.js";
 import { cheapest, countsAt, cutAt, ranking, rates } from "../threshold/ranking.js";
 
 const RATE_A = 0.6;
 const SEPARATION_A = 2;
 
 export function createFairness({ negatives, positives, sizes, first }) {
-  const world = lastOnly((rate, separation) => {
+  const world = recent((rate, separation) => {
     const groups = [[RATE_A, SEPARATION_A], [rate, separation]].map(([prevalence, distance], i) =>
       sampleCases(
         { negatives: negatives.slice(first[i]), positives: positives.slice(first[i]) },

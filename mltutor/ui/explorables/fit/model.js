@@ -1,6 +1,6 @@
 // Many samples of one true curve, a model fitted to each, and the error taken apart.
 
-import { lastOnly } from "../threshold/model.js";
+import { recent } from "../kit/recent.js";
 import { neighbours, polynomials, trees } from "./families.js";
 
 export const GRID = Float64Array.from({ length: 63 }, (_, i) => (i + 1) / 64);
@@ -68,8 +68,8 @@ export const chosenLevel = ({ family, degree, k, depth }) =>
   ({ polynomial: degree, neighbours: k, tree: depth })[family];
 
 export function createFit(data) {
-  const allSamples = lastOnly((noise) => new Map(data.sizes.map((n) => [n, drawSamples(data, n, noise)])));
-  const worldOnce = lastOnly((samples, family, alpha, noise) => {
+  const allSamples = recent((noise) => new Map(data.sizes.map((n) => [n, drawSamples(data, n, noise)])));
+  const worldOnce = recent((samples, family, alpha, noise) => {
     const fits = fitAll(family, samples, GRID, alpha);
     const curve = fits.map(({ level, at, own }) => {
       const split = decompose(at, GRID_TRUTH);
@@ -77,8 +77,8 @@ export function createFit(data) {
     });
     return { samples, fits, curve, best: curve.reduce((a, b) => (b.error < a.error ? b : a)) };
   });
-  const learningOnce = lastOnly((samples, family, alpha, level, noise) => learningCurve(samples, { family, alpha, level, noise }));
-  const dartsOnce = lastOnly((samples, family, alpha, level, dart) => throwDarts(samples, { family, alpha, level, dart }));
+  const learningOnce = recent((samples, family, alpha, level, noise) => learningCurve(samples, { family, alpha, level, noise }));
+  const dartsOnce = recent((samples, family, alpha, level, dart) => throwDarts(samples, { family, alpha, level, dart }));
   return (settings) => {
     const { family, alpha, n, noise, dart } = settings;
     const sizes = allSamples(noise);

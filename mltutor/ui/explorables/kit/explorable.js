@@ -9,6 +9,7 @@
 // Computing and drawing happen in the animation frame that follows an input, so any number of
 // inputs between two frames costs one computation. Nothing is sent while something is held.
 
+import { lookAhead } from "./ahead.js";
 import { controlPanel } from "./controls.js";
 import { freshId, html, setAttribute, setText } from "./dom.js";
 import { goalList } from "../activities/goals.js";
@@ -45,7 +46,9 @@ function start(define, root, data, send) {
   const definition = define(context);
   const page = layout(data, definition, { store, describedBy, ghosts, answered, send });
   const seen = onScreen(page.parts);
+  const ahead = lookAhead(definition.compute, store);
   let frame = 0;
+  let inUse = null;
 
   function draw() {
     frame = 0;
@@ -53,9 +56,11 @@ function start(define, root, data, send) {
     seen.update(result, store.values);
     for (const part of page.asked) part.update(result, store.values);
     setText(page.sentence, definition.sentence(result, store.values));
+    if (!store.held) ahead.from(inUse);
   }
   const schedule = () => (frame ||= requestAnimationFrame(draw));
   store.listen({ changed: schedule, settled: () => setText(page.live, page.sentence.textContent) });
+  page.node.addEventListener("focusin", ({ target }) => ahead.from((inUse = target.dataset.control)));
   addEventListener("pointerup", store.release);
   addEventListener("pointercancel", store.release);
   draw();
@@ -66,6 +71,7 @@ function start(define, root, data, send) {
       mounted.delete(root);
       cancelAnimationFrame(frame);
       seen.stop();
+      ahead.stop();
       store.stop();
       removeEventListener("pointerup", store.release);
       removeEventListener("pointercancel", store.release);

@@ -33,6 +33,25 @@ function checkedPoints(control, value) {
   );
 }
 
+// The values that one press of a key leads to.
+export function oneKeyAway(control, value) {
+  switch (control.kind) {
+    case "range":
+      // To as many digits as a range input keeps.
+      return [value - control.step, value + control.step].map((next) => Number(next.toFixed(10))).filter((next) => next >= control.low && next <= control.high);
+    case "steps": {
+      const place = control.values.indexOf(value);
+      return control.values.filter((_, i) => Math.abs(i - place) === 1);
+    }
+    case "choice":
+      return Object.keys(control.options).filter((option) => option !== value);
+    case "switch":
+      return [!value];
+    default:
+      return [];
+  }
+}
+
 // "a:1~b:x" with numbers, names, true, false or x_y_x_y for points.
 function parseSettings(controls, text) {
   const given = Object.fromEntries((text ?? "").split("~").map((part) => part.split(":")));
@@ -92,6 +111,9 @@ export function createSettings({ name, controls, initial, shared, report, rest =
       }
       for (const { changed } of listeners) changed?.();
       reportLater();
+    },
+    get held() {
+      return held;
     },
     hold() {
       held = true;

@@ -1,5 +1,6 @@
 // The matrix of five skills, one skill against the rest, and three averages.
 
+import { recent } from "../kit/recent.js";
 import { ratio } from "../threshold/ranking.js";
 
 export const METRICS = ["precision", "recall", "f1"];
@@ -8,13 +9,17 @@ export function createMulticlass({ skills, labels, probabilities }) {
   const rare = skills.indexOf("Digital");
   const rareCalls = labels.flatMap((label, i) => (label === rare ? [i] : []));
   const rank = new Map(rareCalls.map((call, position) => [call, position]));
-  return ({ focus, weight, kept }) => {
+  const decisions = recent((weight, kept) => {
     const keep = Math.floor(rareCalls.length * kept + 0.5);
     const counts = skills.map(() => skills.map(() => 0));
     labels.forEach((label, i) => {
       if (label === rare && rank.get(i) >= keep) return;
       counts[label][highest(probabilities[i], rare, weight)] += 1;
     });
+    return counts;
+  });
+  return ({ focus, weight, kept }) => {
+    const counts = decisions(weight, kept);
     const picked = skills.indexOf(focus);
     return { counts, picked, ...measured(counts, picked) };
   };

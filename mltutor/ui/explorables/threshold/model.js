@@ -1,5 +1,6 @@
 // Two populations, one cut: the sample that the settings describe, and all that follows.
 
+import { recent } from "../kit/recent.js";
 import { rocBand } from "./band.js";
 import { auc, averagePrecision, cheapest, countsAt, cutAt, ranking, rates, ratio, reliability } from "./ranking.js";
 
@@ -39,7 +40,7 @@ function scoring(kind, separation, prevalence) {
 
 // What does not depend on the threshold or on the costs. The band is made when somebody looks.
 export function describe(ranked, { band = false } = {}) {
-  const bandOnce = lastOnly(() => (band ? rocBand(ranked) : null));
+  const bandOnce = recent(() => (band ? rocBand(ranked) : null));
   return {
     ranked,
     auc: auc(ranked),
@@ -99,30 +100,17 @@ export function decide(described, best, { threshold, cost_fp: costFp, cost_fn: c
 
 // Computes only what a change touches: a sample when the world changes, prices when they do.
 export function createModel(draws) {
-  const sampleOnce = lastOnly((n, prevalence, separation, noise, scores, band) =>
+  const sampleOnce = recent((n, prevalence, separation, noise, scores, band) =>
     describe(sampleCases(draws, { n, prevalence, separation, noise, scores }), { band }));
   return decider(({ n, prevalence, separation, noise, scores, band }) =>
     sampleOnce(n, prevalence, separation, noise, scores, band));
 }
 
 export function decider(describedFor) {
-  const bestOnce = lastOnly((described, costFp, costFn) => cheapest(described.ranked, costFp, costFn));
+  const bestOnce = recent((described, costFp, costFn) => cheapest(described.ranked, costFp, costFn));
   return (settings) => {
     const described = describedFor(settings);
     const best = bestOnce(described, settings.cost_fp, settings.cost_fn);
     return { described, best, ...decide(described, best, settings) };
-  };
-}
-
-// Remembers the last call: the same arguments give the same object.
-export function lastOnly(compute) {
-  let last = null;
-  let result;
-  return (...parts) => {
-    if (last === null || parts.some((part, i) => part !== last[i])) {
-      last = parts;
-      result = compute(...parts);
-    }
-    return result;
   };
 }
