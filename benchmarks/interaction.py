@@ -6,10 +6,11 @@
 the frame that shows its result: the input's time stamp, the next animation frame, and a message
 posted in it, which arrives when the frame is rendered; it holds whatever the processes of the
 browser and of others take in between. "Work" is the time of the page's own thread up to the next
-press, from the trace: handling the input, computing, drawing, and the browser's style, layout and
-paint; while others have the processor it stands still. Nothing waits for a display of 60 Hz,
-because an idle page paints at once. An empty page and the smallest component, measured first and
-last, show what the machine and Streamlit need for nothing at all.
+press, from the trace of further presses: handling the input, computing, drawing, the browser's
+style, layout and paint, and what is computed ahead for the next press; while others have the
+processor it stands still. Nothing waits for a display of 60 Hz, because an idle page paints at
+once. An empty page and the smallest component, measured first and last, show what the machine and
+Streamlit need for nothing at all.
 """
 
 import subprocess
@@ -19,14 +20,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from statistics import quantiles
+from statistics import mean, quantiles
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, sync_playwright
 
-from benchmarks.in_browser.page import FEWEST, MeasuredPage, Times
+from benchmarks.in_browser.page import MeasuredPage, Times
 from mltutor.paths import PROJECT
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.server import free_port
@@ -60,11 +61,12 @@ HEAD = """\
 Written by `python -m benchmarks.interaction > docs/latency.md`: p50 / p95 in milliseconds after a
 key press or a move of the mouse, and painted frames per second while something is dragged for two
 seconds, or one when slowed. *Frame* is from the input to the end of the frame that shows its
-result, *work* the time of the page's own thread up to the next press; *4x* is with the processor
-slowed four times. What lies outside the window is drawn 150 ms after the last movement and not in
-these numbers. An empty page and a component with one input and one number, measured first and last,
-show what the machine and Streamlit need for nothing at all. In each setting the heaviest slider and
-the first picture that can be dragged are dragged.
+result, *work* the time of the page's own thread up to the next press, what it computes ahead for
+that one included; *4x* is with the processor slowed four times. What lies outside the window is
+drawn 150 ms after the last movement and not in these numbers. An empty page and a component with
+one input and one number, measured first and last, show what the machine and Streamlit need for
+nothing at all. In each setting the heaviest slider and the first picture that can be dragged are
+dragged.
 
 | control | frame | work | frame 4x | work 4x | frames/s | frames/s 4x |
 |---|---|---|---|---|---|---|"""
@@ -154,20 +156,20 @@ def floor_rows(page: MeasuredPage) -> Iterator[Row]:
 
 def control_rows(page: MeasuredPage, name: str) -> list[Row]:
     """Every control; the slider that makes the most work is dragged as well."""
-    rows = list[Row]()
-    sliders = dict[int, Locator]()
+    rows = dict[str, Row]()
+    sliders = dict[str, Locator]()
     for control in page.page.locator("[data-control]:visible").all():
         kind = control.get_attribute("type")
-        if kind == "radio" and not control.is_checked():
-            continue
         what = f"{name}: {control.get_attribute('data-control')}"
-        rows.append(measured(page, what, control, "explorable"))
+        if what in rows or (kind == "radio" and not control.is_checked()):
+            continue
+        rows[what] = measured(page, what, control, "explorable")
         if kind == "range":
-            sliders[len(rows) - 1] = control
+            sliders[what] = control
     if sliders:
-        heaviest = max(sliders, key=lambda index: sum(rows[index].times[0].work[:FEWEST]))
+        heaviest = max(sliders, key=lambda what: mean(rows[what].times[0].work))
         rows[heaviest] = dragged(page, rows[heaviest], sliders[heaviest])
-    return rows
+    return list(rows.values())
 
 
 def picture_row(page: MeasuredPage, name: str) -> Iterator[Row]:

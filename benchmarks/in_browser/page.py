@@ -1,11 +1,10 @@
 """One page of Chromium that is measured, with its processor as it is or slowed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from statistics import quantiles
 from urllib.parse import quote, urlencode
 
 from playwright.sync_api import Browser, Locator
@@ -14,9 +13,9 @@ from benchmarks.in_browser.trace import CATEGORIES, work_per_press
 from mltutor.toys.activities import activities_of
 
 WARM_UP = 3
-FEWEST, MOST = 9, 18
-SMALL_SPREAD = 0.25
-"""Nine tenths of the work within this share of the middle: more presses would say the same."""
+PRESSES, TRACED, MOVES = 33, 9, 21
+TURN = 6
+"""Presses in one direction: to more places than a model remembers."""
 HOLD_MS = 40
 """A finger rests on a key longer than a frame lasts, so its release is no part of the frame."""
 PAUSE_MS = 60
@@ -32,8 +31,9 @@ document.querySelector("input").oninput = ({ target }) =>
   requestAnimationFrame(() => (document.querySelector("output").textContent = target.value));
 </script>"""
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
-FEW_VALUES = "({ type, min, max, step }) => type === 'range' && (max - min) / step < 3"
-KEYS = ["ArrowRight"] * 3 + ["ArrowLeft"] * 3
+TURNED = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight", "Space": "Space"}
+AT_END = """({ type, value, min, max }, key) =>
+    type === "range" && +value === +(key === "ArrowRight" ? max : min)"""
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,15 @@ class Times:
     frame: list[float] = field(default_factory=list[float])
     work: list[float] = field(default_factory=list[float])
 
-    def __add__(self, other: "Times") -> "Times":
-        return Times(self.frame + other.frame, self.work + other.work)
 
-    def alike(self) -> bool:
-        """Whether the work of almost all presses is about the same."""
-        if len(self.work) < FEWEST:
-            return False
-        middle, high = quantiles(self.work, n=20, method="inclusive")[9::8]
-        return high - middle <= SMALL_SPREAD * middle
+def keys_for(control: Locator) -> Iterator[str]:
+    """Keys that each change the control: back and forth, turning at its ends."""
+    key, run = ("Space" if control.get_attribute("type") == "checkbox" else "ArrowRight"), 0
+    while True:
+        if run == TURN or control.evaluate(AT_END, key):
+            key, run = TURNED[key], 0
+        yield key
+        run += 1
 
 
 class MeasuredPage:
@@ -98,28 +98,24 @@ class MeasuredPage:
         return self.page.get_by_test_id("stSlider").locator("input")
 
     def press_keys(self, control: Locator, region: str) -> Times:
-        """Press a key again and again; a press that changes nothing to be seen is left out."""
+        """Press a key again and again; a press that changes nothing to be seen is left out.
+
+        The work is taken from a trace of further presses, because tracing makes a frame longer.
+        """
         control.scroll_into_view_if_needed()
         control.focus()
-        keys = ["Space"] if control.get_attribute("type") == "checkbox" else KEYS
-        if control.evaluate(FEW_VALUES):
-            keys = ["ArrowRight", "ArrowLeft"]
-        times = Times()
-        for _ in range(0, MOST, FEWEST):
-            times += self._round(keys, region)
-            if times.alike() or not times.work:
-                break
-        return times
-
-    def _round(self, keys: list[str], region: str) -> Times:
-        """A few presses in one trace, after others to warm up; the last key undoes the first."""
-        acts = "keyup" if keys == ["Space"] else "keydown"
+        keys = keys_for(control)
+        frames = self._presses(keys, region, PRESSES)
         self.browser.start_tracing(page=self.page, categories=CATEGORIES)
-        painted = [self._press(keys[n % len(keys)], region) for n in range(FEWEST + WARM_UP)]
-        works = work_per_press(self.browser.stop_tracing(), acts)
-        pairs = list(zip(painted, works, strict=True))[WARM_UP:]
-        seen = [(took, work) for took, work in pairs if took is not None]
-        return Times([frame for frame, _ in seen], [work for _, work in seen])
+        *painted, _ = self._presses(keys, region, TRACED + 1)
+        acts = "keyup" if control.get_attribute("type") == "checkbox" else "keydown"
+        works = work_per_press(self.browser.stop_tracing(), acts)[WARM_UP:]
+        seen = [work for took, work in zip(painted, works, strict=True) if took is not None]
+        return Times([took for took in frames if took is not None], seen)
+
+    def _presses(self, keys: Iterator[str], region: str, count: int) -> list[float | None]:
+        """As many as wanted, after others to warm up."""
+        return [self._press(next(keys), region) for _ in range(WARM_UP + count)][WARM_UP:]
 
     def _press(self, key: str, region: str) -> float | None:
         """Milliseconds to the end of the frame that shows the change, if there was one."""
@@ -141,7 +137,7 @@ class MeasuredPage:
     def move_over(self, target: Locator, region: str) -> Times:
         """Single moves of a mouse that holds something in a picture."""
         x, y = self._hold(target)
-        steps = [abs(n % 12 - 6) - 3 for n in range(MOST + WARM_UP)]
+        steps = [abs(n % 12 - 6) - 3 for n in range(MOVES + WARM_UP)]
         painted = [
             self._painted(
                 region, "pointermove", partial(self.page.mouse.move, x + 6 * step, y + 6 * step)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
+from benchmarks.in_browser.page import AT_END, TURNED
 from mltutor.toys.activities import Prediction
 
 PATIENCE_MS = 60_000
@@ -13,9 +14,6 @@ PAUSE_MS = 400
 LIMIT_MS = 4000
 """After this a press has changed nothing."""
 PROBE = (Path(__file__).parent / "picture_probe.js").read_text(encoding="utf-8")
-AT_END = """({ type, value, min, max }, key) =>
-    type === "range" && +value === +(key === "ArrowRight" ? max : min)"""
-TURNED = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight", "Space": "Space"}
 
 
 class MeasuredPicture:

@@ -14,6 +14,7 @@ CATEGORIES = ["-*", "devtools.timeline"]
 WORK = {
     "EventDispatch",
     "FireAnimationFrame",
+    "TimerFire",
     "UpdateLayoutTree",
     "Layout",
     "PrePaint",
@@ -21,13 +22,14 @@ WORK = {
     "Layerize",
     "Commit",
 }
-"""Handling the input, computing and drawing, and the browser's style, layout and paint."""
+"""Handling the input, computing, drawing, the browser's style, layout and paint, and what is
+computed ahead."""
 
 Event = Mapping[str, Any]
 
 
 def work_per_press(trace: bytes, acts: str) -> list[float]:
-    """Milliseconds of the main thread after each key press, in the order of the presses.
+    """Milliseconds of the main thread from each key press to the next one; the last has no next.
 
     Args:
         trace: of one page, as Chromium writes it.
@@ -40,8 +42,10 @@ def work_per_press(trace: bytes, acts: str) -> list[float]:
     thread = (presses[0]["pid"], presses[0]["tid"])
     work = [e for e in events if e["name"] in WORK and (e["pid"], e["tid"]) == thread]
     starts = sorted(press["tts"] for press in presses)
-    spans = pairwise([*starts, inf])
-    return [_covered(e for e in work if start <= e["tts"] < end) / 1000 for start, end in spans]
+    return [
+        _covered(e for e in work if start <= e["tts"] < end) / 1000
+        for start, end in pairwise(starts)
+    ]
 
 
 def _is_key(event: Event, kind: str) -> bool:
