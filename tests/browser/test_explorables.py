@@ -367,16 +367,17 @@ def test_what_one_key_leads_to_is_computed_ahead(bare: Page) -> None:
             const values = { share: 0.3, size: 10, family: "tree", noisy: true };
             const seen = [];
             const ahead = lookAhead((settings) => seen.push(settings), { controls, values });
-            const idle = () => new Promise((done) => requestIdleCallback(done));
+            const pause = () => new Promise((done) => setTimeout(done, 50));
             for (const { name } of controls) {
                 ahead.from(name);
-                await idle().then(idle).then(idle);
+                await pause();
             }
             ahead.from("share");
             ahead.from(undefined);
+            await pause();
             ahead.from("share");
             ahead.stop();
-            await idle().then(idle);
+            await pause();
             return seen;
         }""",
         f"{ORIGIN}/kit/ahead.js",
@@ -404,3 +405,26 @@ def test_the_last_results_are_remembered_and_older_ones_forgotten(bare: Page) ->
         f"{ORIGIN}/kit/recent.js",
     )
     assert computed == [True, [1, 2, 3, 2]]
+
+
+@pytest.mark.parametrize(
+    ("name", "control"), [("fit", "family"), ("boundary", "family"), ("fairness", "separate")]
+)
+def test_a_choice_that_changes_the_controls_moves_nothing(
+    bare_screen: Page, name: str, control: str
+) -> None:
+    mount(bare_screen, name)
+    before = bare_screen.locator("[data-plot], .stat").evaluate_all(PLACES)
+    shown = bare_screen.locator("[data-control]:visible").evaluate_all(NAMES)
+    bare_screen.locator(f"[data-control='{control}']").first.focus()
+    bare_screen.keyboard.press("Space" if control == "separate" else "ArrowRight")
+    bare_screen.wait_for_timeout(QUIET_MS)
+    assert bare_screen.locator("[data-control]:visible").evaluate_all(NAMES) != shown
+    assert bare_screen.locator("[data-plot], .stat").evaluate_all(PLACES) == before
+
+
+PLACES = """(nodes) => nodes.map((node) => {
+    const { left, top, width } = node.getBoundingClientRect();
+    return [left, top + scrollY, width];
+})"""
+NAMES = "(nodes) => nodes.map((node) => node.dataset.control)"

@@ -1,8 +1,17 @@
 // Three families of models, each fitted to many outputs over the same inputs. Pure arithmetic;
 // the tests compare every prediction with scikit-learn.
 //
-// A family returns one entry per level of complexity: { level, at, own } with the predictions of
-// all resamples on the grid and at the samples themselves, resample after resample in one array.
+// A family calls `each(level, at, own)` for every level of complexity, with the predictions of all
+// resamples on the grid and at the samples themselves, resample after resample in one array. The
+// arrays are written again by the next level: who keeps them copies them.
+
+// Working space by name. New arrays for every fit would soon be a megabyte to clear away, and that
+// in the middle of a movement.
+const space = new Map();
+function workingSpace(name, length) {
+  if (!(space.get(name)?.length >= length)) space.set(name, new Float64Array(length));
+  return space.get(name).subarray(0, length);
+}
 
 // Legendre polynomials 0 to `degree` of 2x - 1, as columns.
 function legendreColumns(xs, degree) {
@@ -64,34 +73,33 @@ function addScaled(into, column, factor, offset) {
 
 // Ridge polynomials of degree `lowest` to `degree`; the constant is not penalised. In orthonormal
 // columns each degree adds one term to the fit of the degree below.
-export function polynomials(x, ys, at, alpha, degree, lowest = 0) {
+export function polynomials(x, ys, at, alpha, degree, each) {
   const { q, r } = factorise(legendreColumns(x, degree), alpha);
   const onSamples = q.map((column) => column.subarray(0, x.length));
   const onGrid = carriedOver(legendreColumns(at, degree), r);
-  const [atGrid, own] = [at, x].map((places) => new Float64Array(ys.length * places.length));
-  const fits = [];
+  const atGrid = workingSpace("grid", ys.length * at.length).fill(0);
+  const own = workingSpace("own", ys.length * x.length).fill(0);
   for (let level = 0; level <= degree; level += 1) {
     ys.forEach((y, b) => {
       const share = dot(onSamples[level], y);
       addScaled(atGrid, onGrid[level], share, b * at.length);
       addScaled(own, onSamples[level], share, b * x.length);
     });
-    if (level >= lowest) fits.push({ level, at: atGrid.slice(), own: own.slice() });
+    each(level, atGrid, own);
   }
-  return fits;
 }
 
 // Means of the k nearest samples, k from `fewest` to `most`. On a line they are neighbours in a
 // row, so running sums answer every k at once.
-export function neighbours(x, ys, at, most, fewest = 1) {
+export function neighbours(x, ys, at, most, each, fewest = 1) {
   const sums = ys.map((y) => {
     const running = new Float64Array(x.length + 1);
     for (let i = 0; i < x.length; i += 1) running[i + 1] = running[i] + y[i];
     return running;
   });
   const [onGrid, onSamples] = [windows(x, at, most), windows(x, x, most)];
-  const predict = (starts, k) => {
-    const values = new Float64Array(ys.length * starts.length);
+  const predict = (name, starts, k) => {
+    const values = workingSpace(name, ys.length * starts.length);
     sums.forEach((running, b) => {
       for (let i = 0; i < starts.length; i += 1) {
         const first = starts[i][k - 1];
@@ -100,10 +108,7 @@ export function neighbours(x, ys, at, most, fewest = 1) {
     });
     return values;
   };
-  return Array.from({ length: most + 1 - fewest }, (_, i) => {
-    const level = fewest + i;
-    return { level, at: predict(onGrid, level), own: predict(onSamples, level) };
-  });
+  for (let k = fewest; k <= most; k += 1) each(k, predict("grid", onGrid, k), predict("own", onSamples, k));
 }
 
 // For each query and each k, where the row of its k nearest samples starts.
@@ -126,14 +131,13 @@ function windows(x, queries, most) {
 
 // Regression trees of depth 1 to `deepest`. A shallower tree is the top of a deeper one, so each
 // resample is grown once and read at every depth.
-export function trees(x, ys, at, deepest) {
+export function trees(x, ys, at, deepest, each) {
   const levels = Array.from({ length: deepest }, (_, i) => ({
-    level: i + 1,
-    at: new Float64Array(ys.length * at.length),
-    own: new Float64Array(ys.length * x.length),
+    at: workingSpace(`grid ${i}`, ys.length * at.length),
+    own: workingSpace(`own ${i}`, ys.length * x.length),
   }));
   ys.forEach((y, b) => growTree({ x, y, at, levels, b }));
-  return levels;
+  levels.forEach((fitted, i) => each(i + 1, fitted.at, fitted.own));
 }
 
 // Grows the tree of one resample and writes the mean of each leaf at every depth.

@@ -24,18 +24,23 @@ export function drawSamples({ jitter, noise: draws }, n, noise) {
   return { x, ys };
 }
 
-// Fits of one family at every level, at `at` and at the samples.
-export function fitAll(family, { x, ys }, at, alpha) {
-  if (family === "polynomial") return polynomials(x, ys, at, alpha, HIGHEST.degree);
-  if (family === "tree") return trees(x, ys, at, HIGHEST.depth);
-  return neighbours(x, ys, at, Math.min(x.length, HIGHEST.k));
+// Calls `each(level, at, own)` with the fits of a family at every level.
+function fitAll(family, { x, ys }, at, alpha, each) {
+  if (family === "polynomial") polynomials(x, ys, at, alpha, HIGHEST.degree, each);
+  else if (family === "tree") trees(x, ys, at, HIGHEST.depth, each);
+  else neighbours(x, ys, at, Math.min(x.length, HIGHEST.k), each);
 }
 
-// The fits at one level alone, at `at` and at the samples.
-function fitOne(family, { x, ys }, at, alpha, level) {
-  if (family === "polynomial") return polynomials(x, ys, at, alpha, level, level)[0];
-  if (family === "tree") return trees(x, ys, at, level).at(-1);
-  return neighbours(x, ys, at, level, level)[0];
+// What `use(at, own)` makes of the fits at one level.
+function fitOne(family, { x, ys }, at, alpha, level, use) {
+  let made;
+  const each = (reached, ...fits) => {
+    if (reached === level) made = use(...fits);
+  };
+  if (family === "polynomial") polynomials(x, ys, at, alpha, level, each);
+  else if (family === "tree") trees(x, ys, at, level, each);
+  else neighbours(x, ys, at, level, each, level);
+  return made;
 }
 
 // Mean squared distance of all fits to the truth, split into bias² and variance.
@@ -70,13 +75,14 @@ export const chosenLevel = ({ family, degree, k, depth }) =>
 export function createFit(data) {
   const allSamples = recent((noise) => new Map(data.sizes.map((n) => [n, drawSamples(data, n, noise)])));
   const worldOnce = recent((samples, family, alpha, noise) => {
-    const fits = fitAll(family, samples, GRID, alpha);
-    const curve = fits.map(({ level, at, own }) => {
+    const curve = [];
+    fitAll(family, samples, GRID, alpha, (level, at, own) => {
       const split = decompose(at, GRID_TRUTH);
-      return { level, ...split, error: split.distance + noise ** 2, training: trainingError(own, samples.ys) };
+      curve.push({ level, ...split, error: split.distance + noise ** 2, training: trainingError(own, samples.ys) });
     });
-    return { samples, fits, curve, best: curve.reduce((a, b) => (b.error < a.error ? b : a)) };
+    return { samples, curve, best: curve.reduce((a, b) => (b.error < a.error ? b : a)) };
   });
+  const fitsOnce = recent((samples, family, alpha, level) => fitOne(family, samples, GRID, alpha, level, (at) => at.slice()));
   const learningOnce = recent((samples, family, alpha, level, noise) => learningCurve(samples, { family, alpha, level, noise }));
   const dartsOnce = recent((samples, family, alpha, level, dart) => throwDarts(samples, { family, alpha, level, dart }));
   return (settings) => {
@@ -85,11 +91,10 @@ export function createFit(data) {
     const samples = sizes.get(n);
     const world = worldOnce(samples, family, alpha, noise);
     const level = Math.min(chosenLevel(settings), world.curve.at(-1).level);
-    const index = world.curve.findIndex((entry) => entry.level === level);
     const darts = dartsOnce(samples, family, alpha, level, dart);
-    const entry = world.curve[index];
+    const entry = world.curve.find((each) => each.level === level);
     return {
-      world, level, entry, fits: world.fits[index].at, darts, measures: measured(entry, world.best, noise, darts),
+      world, level, entry, fits: fitsOnce(samples, family, alpha, level), darts, measures: measured(entry, world.best, noise, darts),
       // Only one view needs it, so it is made when that is drawn.
       get learning() {
         return learningOnce(sizes, family, alpha, level, noise);
@@ -118,7 +123,7 @@ function throwDarts(samples, { family, alpha, level, dart }) {
   const board = Float64Array.from([dart, 1 - dart]);
   const swapped = dart > 0.5;
   const at = swapped ? board.toReversed() : board;
-  const fits = fitOne(family, samples, at, alpha, level).at;
+  const fits = fitOne(family, samples, at, alpha, level, (predicted) => predicted.slice());
   const target = at.map(truth);
   const errors = samples.ys.map((_, b) => {
     const pair = [fits[2 * b] - target[0], fits[2 * b + 1] - target[1]];
@@ -131,7 +136,8 @@ function throwDarts(samples, { family, alpha, level, dart }) {
 function learningCurve(sizes, { family, alpha, level, noise }) {
   return Array.from(sizes, ([n, { x, ys }]) => {
     const samples = { x, ys: ys.slice(0, LEARNING_RESAMPLES) };
-    const fit = fitOne(family, samples, GRID, alpha, level);
-    return { n, error: decompose(fit.at, GRID_TRUTH).distance + noise ** 2, training: trainingError(fit.own, samples.ys) };
+    return fitOne(family, samples, GRID, alpha, level, (at, own) => (
+      { n, error: decompose(at, GRID_TRUTH).distance + noise ** 2, training: trainingError(own, samples.ys) }
+    ));
   });
 }

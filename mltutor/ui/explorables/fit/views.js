@@ -5,6 +5,7 @@ import { draggable } from "../kit/drag.js";
 import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
 import { pathThrough, plot, whenChanged } from "../kit/plot.js";
+import { recent } from "../kit/recent.js";
 import { statList } from "../kit/stats.js";
 import { GRID, HIGHEST, truth } from "./model.js";
 
@@ -46,13 +47,17 @@ function fitPlot({ store, describedBy }) {
   const rules = [chart.ruleX("dart-x thin dashed"), chart.ruleX("dart-x thin dashed")];
   draggable(chart, store, { axis: "x", move: ({ x }) => store.set({ dart: Math.round(Math.min(0.95, Math.max(0.05, x)) * 20) / 20 }) });
   chart.node.append(legend(["line", "good", "truth"], ["line", "neutral", "fits to other samples"], ["line", "dashed", "their mean"], ["line", "positive", "fit to this sample"], ["dot", "positive", "this sample"]));
-  const paintCloud = whenChanged(({ fits }) => fits, (fits) => {
+  const cloudOf = recent((fits) => {
     const one = (b) => fits.subarray(b * GRID.length, (b + 1) * GRID.length);
-    cloud(Array.from({ length: FITS_SHOWN }, (_, b) => pathThrough(GRID, one(b), chart.x, chart.y)).join(""));
+    return Array.from({ length: FITS_SHOWN }, (_, b) => pathThrough(GRID, one(b), chart.x, chart.y)).join("");
+  });
+  const paintCloud = whenChanged(({ fits }) => fits, (fits) => {
+    cloud(cloudOf(fits));
     mean(GRID, meanFit(fits));
   });
   return {
     node: chart.node,
+    ahead: ({ fits }) => cloudOf(fits),
     update(result, { draw, dart }) {
       paintCloud(result);
       const b = draw - 1;

@@ -1,33 +1,20 @@
-// Computes, while nobody waits, what the next press of a key would show. Models remember their last
-// few results, so that press only draws.
+// Computes what the next press of a key would show, in the pause after the last one. Models remember
+// their last few results, so that press only draws.
 
 import { oneKeyAway } from "./settings.js";
 
-const BREATH_MS = 30;
-const whenIdle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, BREATH_MS));
+// The frame is painted by then, and the next press of a key that is held down is still to come.
+const BREATH_MS = 20;
 
-// `from(name)` begins anew from the present settings and the control that has the focus.
+// `from(name)` starts from the present settings and the control that has the focus.
 export function lookAhead(compute, store) {
-  let waiting = [];
-  let asked = false;
-
-  function ask() {
-    if (asked || !waiting.length) return;
-    asked = true;
-    whenIdle(() => {
-      asked = false;
-      if (waiting.length) compute(waiting.shift());
-      ask();
-    });
-  }
+  let timer = null;
   return {
     from(name) {
+      clearTimeout(timer);
       const control = store.controls.find((each) => each.name === name);
-      waiting = control ? oneKeyAway(control, store.values[name]).map((value) => ({ ...store.values, [name]: value })) : [];
-      ask();
+      if (control) timer = setTimeout(() => oneKeyAway(control, store.values[name]).forEach((value) => compute({ ...store.values, [name]: value })), BREATH_MS);
     },
-    stop() {
-      waiting = [];
-    },
+    stop: () => clearTimeout(timer),
   };
 }

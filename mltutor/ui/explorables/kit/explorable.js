@@ -2,7 +2,8 @@
 //
 // A definition is a function of { data, measures, store, describedBy, ghosts } that returns
 //   compute(settings)          the result: everything that is shown, with `measures` by name
-//   views                      [{ node, update(result, settings) }], drawn in this order
+//   views                      [{ node, update(result, settings) }], drawn in this order; one that
+//                              has `ahead(result)` prepares there what takes long to draw
 //   sentence(result, settings) what the figures show, in words
 //   lead                       how many views come before the sentence; one when left out
 //   primary                    controls that stand above the figures; the others beside them
@@ -46,7 +47,10 @@ function start(define, root, data, send) {
   const definition = define(context);
   const page = layout(data, definition, { store, describedBy, ghosts, answered, send });
   const seen = onScreen(page.parts);
-  const ahead = lookAhead(definition.compute, store);
+  const ahead = lookAhead((settings) => {
+    const result = definition.compute(settings);
+    for (const view of definition.views) view.ahead?.(result);
+  }, store);
   let frame = 0;
   let inUse = null;
 

@@ -2,6 +2,7 @@
 
 import { freshId, html, setAttribute, setText, svg } from "./dom.js";
 import { formatNumber } from "./format.js";
+import { recent } from "./recent.js";
 
 const PAD = { left: 52, right: 12, top: 10, bottom: 34 };
 const ROUND = [1, 1.5, 2, 3, 4, 6, 8, 10];
@@ -33,15 +34,13 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
   const drawAxes = () => drawn.forEach(({ draw }) => draw());
   drawAxes();
 
-  // A curve, its area and the flagged part of it are often one path.
-  let traced = {};
-  function trace(xs, ys) {
-    if (traced.xs !== xs || traced.ys !== ys) traced = { xs, ys, d: pathThrough(xs, ys, scaleX, scaleY) };
-    return traced.d;
-  }
+  // A curve and its area are often one path, and some are traced ahead.
+  const tracing = () => recent((xs, ys) => pathThrough(xs, ys, scaleX, scaleY));
+  let traced = tracing();
+  const trace = (xs, ys) => traced(xs, ys);
   const add = (parent, tag, attributes) => parent.appendChild(svg(tag, attributes));
   return {
-    node, root, frame, x: scaleX, y: scaleY, heading,
+    node, root, frame, x: scaleX, y: scaleY, heading, trace,
     // A number beside the title, with room for `longest`.
     caption(longest) {
       const value = caption.appendChild(html("b", { class: "fixed", style: `min-width:${longest.length}ch` }));
@@ -60,7 +59,7 @@ export function plot({ title, x, y, width = 340, height = 240, name, describedBy
       scaleX.set(x.low, x.high);
       scaleY.set(y.low, y.high);
       drawAxes();
-      traced = {};
+      traced = tracing();
     },
     line(kind) {
       const path = add(layers, "path", { class: `line ${kind}` });

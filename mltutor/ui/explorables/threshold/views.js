@@ -6,6 +6,7 @@ import { formatNumber } from "../kit/format.js";
 import { legend } from "../kit/legend.js";
 import { matrixTable } from "../kit/matrix.js";
 import { plot, whenChanged } from "../kit/plot.js";
+import { recent } from "../kit/recent.js";
 import { statList } from "../kit/stats.js";
 import { classHistogram } from "./histogram.js";
 
@@ -95,19 +96,22 @@ function rocPlot({ store, describedBy }) {
   chance([0, 1], [0, 1]);
   const curve = chart.line("");
   const dot = chart.dot("now", 6);
-  const paint = whenChanged(({ described }) => described, ({ ranked, auc, band: limits }) => {
-    caption(`AUC ${formatNumber(auc, three)}`);
-    const defined = auc !== null;
-    const xs = defined ? ranked.fp.map((count) => count / ranked.negatives) : [];
-    const ys = defined ? ranked.tp.map((count) => count / ranked.positives) : [];
-    curve(xs, ys);
-    area(xs, ys);
-    band(limits ? limits.fpr : [], limits?.high, limits?.low);
+  const pointsOf = recent(({ ranked, auc }) => auc === null ? [[], []] : [ranked.fp.map((count) => count / ranked.negatives), ranked.tp.map((count) => count / ranked.positives)]);
+  const limitsOf = ({ band: limits }) => limits ? [limits.fpr, limits.high, limits.low] : [[]];
+  const paint = whenChanged(({ described }) => described, (described) => {
+    caption(`AUC ${formatNumber(described.auc, three)}`);
+    curve(...pointsOf(described));
+    area(...pointsOf(described));
+    band(...limitsOf(described));
   });
   draggableOn(chart, store, ({ ranked, auc }) => auc === null ? null : (i) => [ranked.fp[i] / ranked.negatives, ranked.tp[i] / ranked.positives]);
   chart.node.append(legend(["dot", "now", "your threshold"], ["area", "", "area = AUC"], ["line", "dashed neutral", "guessing"]));
   return {
     node: chart.node,
+    ahead({ described }) {
+      chart.trace(...pointsOf(described));
+      limitsOf(described);
+    },
     update(result) {
       paint(result);
       chart.described = result.described;
@@ -132,11 +136,11 @@ function precisionRecallPlot({ store, describedBy }) {
   const base = chart.line("thin dashed neutral");
   const curve = chart.line("");
   const dot = chart.dot("now", 6);
+  const pointsOf = recent(precisionRecall);
   const paint = whenChanged(({ described }) => described, ({ ranked, averagePrecision }) => {
     caption(`AP ${formatNumber(averagePrecision, three)}`);
-    const [xs, ys] = precisionRecall(ranked);
-    curve(xs, ys);
-    area(xs, ys);
+    curve(...pointsOf(ranked));
+    area(...pointsOf(ranked));
     base([0, 1], [ranked.positives / ranked.n, ranked.positives / ranked.n]);
   });
   draggableOn(chart, store, ({ ranked }) => !ranked.positives ? null : (i) =>
@@ -144,6 +148,7 @@ function precisionRecallPlot({ store, describedBy }) {
   chart.node.append(legend(["dot", "now", "your threshold"], ["line", "dashed neutral", "flagging at random"]));
   return {
     node: chart.node,
+    ahead: ({ described: { ranked } }) => chart.trace(...pointsOf(ranked)),
     update(result) {
       paint(result);
       chart.described = result.described;
