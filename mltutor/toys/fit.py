@@ -43,15 +43,6 @@ CONTROLS = (
         shown_if=("family", (POLYNOMIAL,)),
         help="More degrees bend more.",
     ),
-    Steps(
-        name="alpha",
-        label="Regularisation",
-        default=0,
-        values=(0, 0.001, 0.01, 0.1, 1, 10, 100),
-        digits=3,
-        shown_if=("family", (POLYNOMIAL,)),
-        help="Penalty on large coefficients (ridge).",
-    ),
     Range(
         name="k",
         label="Neighbours",
@@ -94,6 +85,15 @@ CONTROLS = (
         high=0.95,
         step=0.05,
         help="Across: the error of each fit here. Upwards: its error at the point mirrored at 0.5.",
+    ),
+    Steps(
+        name="alpha",
+        label="Regularisation",
+        default=0,
+        values=(0, 0.001, 0.01, 0.1, 1, 10, 100),
+        digits=3,
+        shown_if=("family", (POLYNOMIAL,)),
+        help="Penalty on large coefficients (ridge).",
     ),
 )
 

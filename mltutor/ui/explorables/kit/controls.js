@@ -8,18 +8,37 @@ const MAKERS = { range, steps, choice, switch: toggle, points };
 export function controlPanel(store, wanted) {
   const shown = store.controls.filter(wanted);
   const parts = shown.map((control) => ({ control, ...MAKERS[control.kind](control, store) }));
-  const node = html("div", { class: "controls" }, parts.map((part) => part.node));
+  const places = inPlaces(parts);
+  const kept = new Set(places.filter((place, i) => place.length > 1 || i === places.length - 1).flat());
+  const node = html("div", { class: "controls" }, places.map((place) =>
+    place.length > 1 ? html("div", { class: "place" }, place.map((part) => part.node)) : place[0].node));
   node.addEventListener("pointerdown", () => store.hold());
   return {
     node,
     update(_, values) {
-      for (const { control, node: part, update } of parts) {
-        const hidden = control.shown_if && !control.shown_if[1].includes(String(values[control.shown_if[0]]));
-        if (part.hidden !== Boolean(hidden)) part.hidden = Boolean(hidden);
-        if (!hidden) update(values);
+      for (const part of parts) {
+        const hidden = !isShown(part.control, values);
+        if (kept.has(part)) setAttribute(part.node, "data-away", hidden);
+        else if (part.node.hidden !== hidden) part.node.hidden = hidden;
+        if (!hidden) part.update(values);
       }
     },
   };
+}
+
+const isShown = ({ shown_if: condition }, values) => !condition || condition[1].includes(String(values[condition[0]]));
+
+// Of controls that are shown instead of each other one has the place of all: nothing around them is
+// laid out again when they change.
+function inPlaces(parts) {
+  const instead = ({ control: { shown_if: one } }, { control: { shown_if: other } }) =>
+    one && other && one[0] === other[0] && !one[1].some((value) => other[1].includes(value));
+  const places = [];
+  for (const part of parts) {
+    if (places.length && places.at(-1).every((before) => instead(before, part))) places.at(-1).push(part);
+    else places.push([part]);
+  }
+  return places;
 }
 
 const longestOf = (texts) => Math.max(...texts.map((text) => text.length));
@@ -29,14 +48,19 @@ function slider({ label, help, low, high, step, longest, oninput }) {
   const id = freshId("control");
   const input = html("input", { type: "range", id, min: low, max: high, step, oninput });
   const value = html("output", { class: "fixed", for: id });
+  let shown = null;
   const note = hint({ help });
   if (note) input.setAttribute("aria-describedby", (note.id = `${id}-help`));
   const node = html("div", { class: "control", style: `--room:${longest}ch` }, html("label", { for: id }, label), value, input, note);
   return {
     node,
     input,
-    show(number, text) {
-      if (input.valueAsNumber !== number) input.value = number;
+    show(number, written) {
+      const same = input.valueAsNumber === number;
+      if (same && number === shown) return;
+      if (!same) input.value = number;
+      shown = number;
+      const text = written();
       setText(value, text);
       setAttribute(input, "aria-valuetext", text);
       setAttribute(input, "style", `background-size:${((number - low) / (high - low || 1)) * 100}% 5px,100% 5px`);
@@ -51,7 +75,7 @@ function range(control, store) {
   made.input.dataset.control = control.name;
   return {
     node: made.node,
-    update: (values) => made.show(values[control.name], text(values[control.name])),
+    update: (values) => made.show(values[control.name], () => text(values[control.name])),
   };
 }
 
@@ -64,7 +88,7 @@ function steps(control, store) {
     node: made.node,
     update(values) {
       const value = values[control.name];
-      made.show(control.values.indexOf(value), text(value));
+      made.show(control.values.indexOf(value), () => text(value));
     },
   };
 }
@@ -146,7 +170,7 @@ function points(control, store) {
     });
   function update(values) {
     const point = values[control.name][Number(which.value)];
-    axes.forEach((made, axis) => made.show(point[axis], formatNumber(point[axis], control)));
+    axes.forEach((made, axis) => made.show(point[axis], () => formatNumber(point[axis], control)));
   }
   const label = html("label", { for: id }, "Point to move");
   return { node: html("div", { class: "control" }, label, which, axes.map((made) => made.node)), update };

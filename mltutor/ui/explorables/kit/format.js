@@ -14,7 +14,7 @@ export function formatNumber(value, { digits = 2, unit = "" } = {}) {
 // Fixed decimals, thousands separated by commas, and no minus before a zero.
 function fixed(value, digits) {
   const [whole, decimals] = Math.abs(value).toFixed(digits).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const grouped = whole.length < 4 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const text = decimals ? `${grouped}.${decimals}` : grouped;
   return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
 }
