@@ -9,19 +9,20 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.curriculum import Curriculum
 from mltutor.drill.generation import Drill, make_drill
 from mltutor.paths import PAGES
 from mltutor.storage.store import Store, open_store
 from mltutor.ui import resources
 from mltutor.ui.shell import SITE
+from tests.shipped import shipped_curriculum
 
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session")
 def curriculum() -> Curriculum:
-    return load_curriculum()
+    return shipped_curriculum()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
 from mltutor.lessons.checking import lesson_files
 from mltutor.storage.store import Store
@@ -20,8 +19,9 @@ from mltutor.ui.lessons.steps import lesson_done, steps_of
 from mltutor.ui.lessons.toy_panel import scale_of
 from mltutor.ui.lessons.words import as_shown
 from tests.app.conftest import Open
+from tests.shipped import shipped_curriculum
 
-CURRICULUM = load_curriculum()
+CURRICULUM = shipped_curriculum()
 LESSONS = {path.stem: load_lesson(path.stem, CURRICULUM) for path in lesson_files()}
 FIRST = next(iter(LESSONS.values()))
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mltutor.curriculum import load_curriculum
 from mltutor.quiz.bank import Bank, load_bank
+from tests.shipped import shipped_curriculum
 
 PER_DOMAIN = 20
 REVIEW = {"state": "verified", "by": "a test", "on": "2026-11-21"}
@@ -17,7 +17,7 @@ WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron",
 def write_exam_bank(folder: Path) -> Bank:
     """Write the file into a new folder and load it."""
     folder.mkdir()
-    curriculum = load_curriculum()
+    curriculum = shipped_curriculum()
     lessons = {lesson.partition("#")[0]: lesson for lesson in curriculum.lessons}
     questions = [
         _question(domain, n, lessons) for domain in curriculum.domains for n in range(PER_DOMAIN)

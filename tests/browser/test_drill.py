@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from mltutor.curriculum import load_curriculum
 from mltutor.drill.generation import Drill, make_drill
 from mltutor.drill.items import Item, Kind
 from mltutor.quiz.grading import shown_order
@@ -21,6 +20,7 @@ from mltutor.study.rounds import attempt_id_for
 from tests.browser.axe import assert_clean
 from tests.browser.learner import round_and_place, wait_until_idle
 from tests.browser.server import AppServer
+from tests.shipped import shipped_curriculum
 
 KINDS = get_args(Kind)
 LONG_AGO = datetime.now(UTC) - timedelta(days=200)
@@ -30,7 +30,7 @@ MIXED_UP = "drill-phase-of-cloudwatch"
 
 @pytest.fixture(scope="module")
 def drill() -> Drill:
-    return make_drill(load_curriculum())
+    return make_drill(shipped_curriculum())
 
 
 @pytest.fixture(scope="module")

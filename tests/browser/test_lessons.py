@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, Section, load_lesson
 from mltutor.lessons.lesson import Words
 from mltutor.toys.controls import Choice, Range, Steps, Switch, Value
@@ -16,8 +15,9 @@ from mltutor.ui.resources import LOCAL_LEARNER
 from tests.browser.axe import assert_clean
 from tests.browser.learner import Practice, shipped_bank, wait_until_idle
 from tests.browser.server import AppServer
+from tests.shipped import shipped_curriculum
 
-CURRICULUM = load_curriculum()
+CURRICULUM = shipped_curriculum()
 PHASE = "business-goal"
 LESSON = load_lesson(PHASE, CURRICULUM)
 TOYS = [section for section in LESSON.sections if section.toy]

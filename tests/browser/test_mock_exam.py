@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 
-from mltutor.curriculum import load_curriculum
 from mltutor.quiz.bank import Bank
 from mltutor.quiz.grading import Answer, shown_order
 from mltutor.quiz.questions import Graded, Matching, Ordering
@@ -26,6 +25,7 @@ from tests.browser.conftest import PATIENCE_MS
 from tests.browser.exam_bank import write_exam_bank
 from tests.browser.learner import wait_until_idle
 from tests.browser.server import AppServer
+from tests.shipped import shipped_curriculum
 
 CLASS_FORM = """schema: 1
 form: {id: class-2026, title: Class of 2026, minutes: 7}
@@ -126,7 +126,7 @@ def place_of(room: Room, kind: str) -> int:
 def begin(store: Store, bank: Bank, choice: FormChoice, ago: timedelta = timedelta()) -> Sitting:
     """A sitting of the test's own bank that began some time ago."""
     now = datetime.now(UTC) - ago
-    return start_sitting(store, bank, load_curriculum(), choice, learner="local", now=now)
+    return start_sitting(store, bank, shipped_curriculum(), choice, learner="local", now=now)
 
 
 @pytest.fixture

@@ -2,15 +2,15 @@
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.paths import QUIZ_BANK
 from mltutor.quiz.bank import check_text
 from mltutor.quiz.questions import Graded
 from mltutor.toys.controls import Settings
 from mltutor.toys.registry import toy_named
+from tests.shipped import shipped_curriculum
 
 FILE = QUIZ_BANK / "explorables.yaml"
-QUESTIONS = {each.id: each for each in check_text(FILE.read_bytes(), load_curriculum())[0]}
+QUESTIONS = {each.id: each for each in check_text(FILE.read_bytes(), shipped_curriculum())[0]}
 LEAKS = {"a": "scale_first", "b": "duplicates", "c": "select_first", "d": "target_leak"}
 
 

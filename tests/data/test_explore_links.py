@@ -2,10 +2,10 @@
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.paths import CONTENT, QUIZ_BANK
 from mltutor.quiz.bank import load_bank
 from mltutor.toys.activities import Activities, load_page
+from tests.shipped import shipped_curriculum
 
 ACTIVITIES = [
     activities
@@ -16,11 +16,11 @@ ACTIVITIES = [
 
 @pytest.mark.parametrize("activities", ACTIVITIES, ids=lambda activities: activities.toy)
 def test_the_lesson_of_an_explorable_exists(activities: Activities) -> None:
-    assert activities.lesson in load_curriculum().lessons
+    assert activities.lesson in shipped_curriculum().lessons
 
 
 def test_every_concept_that_is_offered_has_questions() -> None:
-    bank = load_bank([QUIZ_BANK], load_curriculum())
+    bank = load_bank([QUIZ_BANK], shipped_curriculum())
     known = {getattr(item, "concept", None) for item in bank.questions.values()}
     offered = {concept for activities in ACTIVITIES for concept in activities.practice}
     assert offered <= known

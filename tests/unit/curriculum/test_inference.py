@@ -4,13 +4,14 @@ from itertools import product
 
 import pytest
 
-from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.curriculum import Curriculum
 from mltutor.curriculum.inference import InferenceOptions, decide
+from tests.shipped import shipped_curriculum
 
 
 @pytest.fixture(scope="module")
 def curriculum() -> Curriculum:
-    return load_curriculum()
+    return shipped_curriculum()
 
 
 @pytest.fixture(scope="module")

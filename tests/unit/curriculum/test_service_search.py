@@ -2,10 +2,10 @@
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.curriculum.service_search import ServiceFilter, find_services, old_name_found
+from tests.shipped import shipped_curriculum
 
-SERVICES = load_curriculum().services
+SERVICES = shipped_curriculum().services
 
 
 def found(**wanted: object) -> list[str]:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.curriculum import Curriculum
 from mltutor.drill.generation import Drill, make_drill
+from tests.shipped import shipped_curriculum
 
 
 @pytest.fixture(scope="session")
 def curriculum() -> Curriculum:
-    return load_curriculum()
+    return shipped_curriculum()
 
 
 @pytest.fixture(scope="session")

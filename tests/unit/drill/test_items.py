@@ -19,9 +19,10 @@ from mltutor.drill.items import Item, Kind
 from mltutor.drill.naming import LONGEST_ID, LONGEST_KEY, item_id, option_key
 from mltutor.quiz.grading import Answer, grade
 from mltutor.quiz.questions import Matching, MultipleChoice, Ordering
+from tests.shipped import shipped_curriculum
 
 KINDS = get_args(Kind)
-SHIPPED = load_curriculum()
+SHIPPED = shipped_curriculum()
 
 
 def of_kind(drill: Drill, kind: str) -> list[Item]:

@@ -1,8 +1,9 @@
 import pytest
 
-from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.curriculum import Curriculum
+from tests.shipped import shipped_curriculum
 
 
 @pytest.fixture(scope="session")
 def curriculum() -> Curriculum:
-    return load_curriculum()
+    return shipped_curriculum()

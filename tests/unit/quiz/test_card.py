@@ -5,18 +5,19 @@ from datetime import date
 
 import pytest
 
-from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.curriculum import Curriculum
 from mltutor.curriculum.services import Service
 from mltutor.paths import QUIZ_BANK
 from mltutor.quiz.bank import Bank, load_bank
 from mltutor.quiz.card import feedback_card, question_card, status_sentence
 from mltutor.quiz.grading import grade, shown_order
 from mltutor.quiz.questions import Graded, Matching, Ordering
+from tests.shipped import shipped_curriculum
 
 
 @pytest.fixture(scope="module")
 def curriculum() -> Curriculum:
-    return load_curriculum()
+    return shipped_curriculum()
 
 
 @pytest.fixture(scope="module")

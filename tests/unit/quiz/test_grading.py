@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mltutor.curriculum import load_curriculum
 from mltutor.quiz.bank import check_text
 from mltutor.quiz.grading import Grade, choices, grade, shown_order
 from mltutor.quiz.questions import Graded, Matching, MultipleChoice, MultipleResponse, Ordering
+from tests.shipped import shipped_curriculum
 from tests.unit.quiz.broken_banks import GOOD
 
-QUESTIONS = {question.id: question for question in check_text(GOOD, load_curriculum())[0]}
+QUESTIONS = {question.id: question for question in check_text(GOOD, shipped_curriculum())[0]}
 CHOICE, RESPONSE = QUESTIONS["choice-01"], QUESTIONS["response-01"]
 ORDER, MATCH = QUESTIONS["order-01"], QUESTIONS["match-01"]
 

@@ -3,14 +3,14 @@
 import pytest
 from pydantic import ValidationError
 
-from mltutor.curriculum import load_curriculum
 from mltutor.quiz.bank import check_text
 from mltutor.quiz.questions import Graded
+from tests.shipped import shipped_curriculum
 from tests.unit.quiz.broken_banks import GOOD
 
 
 def first(text: str) -> Graded:
-    return check_text(text, load_curriculum())[0][0]
+    return check_text(text, shipped_curriculum())[0][0]
 
 
 def test_questions_cannot_be_changed() -> None:
@@ -51,6 +51,6 @@ def test_the_content_hash_does_not_change_with_reviews_or_spelt_out_defaults(
 
 def test_ids_that_look_like_numbers_are_taken_as_they_are_written() -> None:
     matching = next(
-        each for each in check_text(GOOD, load_curriculum())[0] if each.id == "match-01"
+        each for each in check_text(GOOD, shipped_curriculum())[0] if each.id == "match-01"
     )
     assert matching.key == {"1": "x", "2": "y", "3": "z"}

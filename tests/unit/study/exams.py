@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mltutor.curriculum import Curriculum, load_curriculum
+from mltutor.curriculum import Curriculum
 from mltutor.quiz.bank import Bank
 from mltutor.quiz.grading import Answer
 from mltutor.quiz.questions import Graded, Matching, MultipleResponse
@@ -14,6 +14,7 @@ from mltutor.study.exam_forms import FormChoice, start_sitting
 from mltutor.study.rounds import attempt_id_for
 from mltutor.study.sitting import EDITS_PER_SECOND, save_change
 from mltutor.study.sitting_messages import Change
+from tests.shipped import shipped_curriculum
 from tests.unit.study.builders import NOON, VERIFIED, bank_of, question
 
 PHASES = ("deployment", "monitoring", "retraining")
@@ -22,7 +23,11 @@ PHASES = ("deployment", "monitoring", "retraining")
 def full_bank(per_domain: int = 25) -> Bank:
     """So many questions of each domain; the key is `a`, or `a` and `b` where two are asked for."""
     return bank_of(
-        *(_question(domain, n) for domain in load_curriculum().domains for n in range(per_domain))
+        *(
+            _question(domain, n)
+            for domain in shipped_curriculum().domains
+            for n in range(per_domain)
+        )
     )
 
 
@@ -56,7 +61,7 @@ class Candidate:
 
     def __init__(self, store: Store, bank: Bank, choice: FormChoice | None = None) -> None:
         self.store, self.bank = store, bank
-        self.curriculum: Curriculum = load_curriculum()
+        self.curriculum: Curriculum = shipped_curriculum()
         self.now: datetime = NOON
         self.sitting: Sitting = start_sitting(
             store, bank, self.curriculum, choice or FormChoice(), learner="local", now=NOON

@@ -1,7 +1,7 @@
 """Coverage counts what learners can meet."""
 
-from mltutor.curriculum import load_curriculum
 from mltutor.study.coverage import coverage
+from tests.shipped import shipped_curriculum
 from tests.unit.study.builders import bank_of, case, question
 
 
@@ -13,7 +13,7 @@ def test_published_questions_are_counted_by_phase_type_and_difficulty() -> None:
         question("d", review={"state": "draft"}),
         cases=(case("k", ("a", "b")),),
     )
-    found = coverage(bank, load_curriculum())
+    found = coverage(bank, shipped_curriculum())
     rows = {row["Phase"]: row for row in found.by_phase}
     assert rows["Deployment"]["multiple choice"] == "1 · 0 · 1"
     assert rows["Deployment"]["in case studies"] == "1 · 0 · 1"
@@ -23,7 +23,7 @@ def test_published_questions_are_counted_by_phase_type_and_difficulty() -> None:
 
 
 def test_each_objective_of_the_guide_has_a_row_and_gaps_are_named() -> None:
-    found = coverage(bank_of(question("a")), load_curriculum())
+    found = coverage(bank_of(question("a")), shipped_curriculum())
     assert len(found.by_objective) == 69
     assert "1.3.3" not in found.uncovered
     assert len(found.uncovered) == 68

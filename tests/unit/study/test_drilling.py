@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.drill.generation import Drill, make_drill
 from mltutor.quiz.questions import Graded
 from mltutor.quiz.submission import Submission
@@ -29,6 +28,7 @@ from mltutor.study.drilling import (
 )
 from mltutor.study.progress_file import export_progress, merge_progress, read_progress
 from mltutor.study.rounds import attempt_id_for
+from tests.shipped import shipped_curriculum
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ME = "local"
@@ -36,7 +36,7 @@ ME = "local"
 
 @pytest.fixture(scope="module")
 def drill() -> Drill:
-    return make_drill(load_curriculum())
+    return make_drill(shipped_curriculum())
 
 
 @pytest.fixture

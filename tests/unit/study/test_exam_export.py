@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.quiz.bank import Bank
 from mltutor.storage.store import Store
 from mltutor.study.exam_export import COLUMNS, report_csv, report_page
 from mltutor.study.exam_forms import FormChoice
 from mltutor.study.exam_report import ExamReport, exam_report
 from mltutor.study.sitting import attempts_of, hand_in
+from tests.shipped import shipped_curriculum
 from tests.unit.study.builders import bank_of, question
 from tests.unit.study.exams import Candidate, empty_store
 
@@ -44,7 +44,7 @@ def report(store: Store) -> ExamReport:
     sitting = hand_in(store, bank, candidate.sitting, candidate.now)
     answers = store.sittings.answers(sitting.sitting_id)
     attempts = attempts_of(sitting, store.attempts("local"))
-    return exam_report(sitting, answers, attempts, bank, load_curriculum())
+    return exam_report(sitting, answers, attempts, bank, shipped_curriculum())
 
 
 def test_the_table_has_a_row_per_question_in_the_order_asked(report: ExamReport) -> None:
@@ -80,7 +80,7 @@ class Tags(HTMLParser):
 
 def test_the_page_shows_every_question_and_loads_and_runs_nothing(report: ExamReport) -> None:
     parsed = Tags()
-    parsed.feed(report_page(report, load_curriculum()))
+    parsed.feed(report_page(report, shipped_curriculum()))
     assert "script" not in parsed.found
     assert all(" ".join(stem.split()) in parsed.text for stem in STEMS.values())
     assert parsed.text.count("Right answer: Option a") == len(STEMS)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.errors import TutorError
 from mltutor.quiz.forms.fixed import FixedForm
 from mltutor.storage.store import Store
@@ -34,6 +33,7 @@ from mltutor.study.sitting import (
     unfinished_sitting,
 )
 from mltutor.study.sitting_messages import Change, Move, read_changes, read_sent
+from tests.shipped import shipped_curriculum
 from tests.unit.study.builders import NOON, bank_of
 from tests.unit.study.exams import Candidate, empty_store, full_bank
 
@@ -91,7 +91,7 @@ def test_a_fixed_form_is_the_same_for_everybody(store: Store) -> None:
             "unscored": ["d2-1"],
         }
     )
-    curriculum = load_curriculum()
+    curriculum = shipped_curriculum()
     minutes = fixed_minutes(fixed, curriculum, extra_time=True)
     assert (minutes, fixed_minutes(fixed, curriculum, extra_time=False)) == (22, 20)
     sittings = [

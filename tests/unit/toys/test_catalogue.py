@@ -2,11 +2,11 @@
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.errors import TutorError
 from mltutor.toys.catalogue import FILE, FOR_OWN_DATA, catalogue
 from mltutor.toys.controls import AnyControl, Choice, Points, Range, Steps
 from mltutor.toys.registry import TOYS
+from tests.shipped import shipped_curriculum
 
 CONTROLS = [
     pytest.param(toy.name, control, id=f"{toy.name}-{control.name}")
@@ -39,7 +39,7 @@ def test_the_catalogue_is_as_the_toys_are() -> None:
 
 @pytest.mark.parametrize(("name", "control"), CONTROLS)
 def test_an_exhibit_may_set_what_the_toy_takes(name: str, control: AnyControl) -> None:
-    entry = load_curriculum().explorables[name]
+    entry = shipped_curriculum().explorables[name]
     toy = TOYS[name]
     assert list(entry.refused({control.name: control.default})) == []
     for value in refused_values(control):

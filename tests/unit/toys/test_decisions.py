@@ -7,7 +7,6 @@ import pytest
 
 from mltutor.casework.case_file import Board, CaseFile, board
 from mltutor.casework.retraining import simulate_timeline
-from mltutor.curriculum import load_curriculum
 from mltutor.errors import TutorError
 from mltutor.toys.decisions import (
     DECISIONS,
@@ -17,6 +16,7 @@ from mltutor.toys.decisions import (
     usual_choice,
     without_effect,
 )
+from tests.shipped import shipped_curriculum
 
 SEEDS = range(20)
 POOR: Decided = {
@@ -48,7 +48,7 @@ def transfers(decided: Decided, seed: int, *, aged: bool = False) -> float:
 
 
 def test_every_phase_decides_something_and_without_decisions_the_defaults_hold() -> None:
-    assert list(DECISIONS) == list(load_curriculum().phases)
+    assert list(DECISIONS) == list(shipped_curriculum().phases)
     defaults = {phase: dict(decision.settings()) for phase, decision in DECISIONS.items()}
     assert case_file({}) == case_file(defaults)
 

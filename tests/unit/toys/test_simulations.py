@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
 from mltutor.lessons.checking import check_lesson, lesson_files
 from mltutor.toys.controls import Range, Value
 from mltutor.toys.picture import Bars, Chart, Matrix, Picture, Table
 from mltutor.toys.simulation import Outcome, Simulation, values_of
 from mltutor.toys.simulations.registry import CHALLENGES, SIMULATIONS
+from tests.shipped import shipped_curriculum
 
 FEW_ENOUGH = 40
 """Corners that are cheap to visit all of; of more, each control's own ends are visited."""
@@ -155,13 +155,13 @@ def test_a_challenge_has_two_solutions_that_are_not_the_defaults(name: str) -> N
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_asks_what_its_simulations_can_answer(path: Any) -> None:
-    problems = check_lesson(path, load_curriculum())
+    problems = check_lesson(path, shipped_curriculum())
     assert [f"{p.line}: {p.code} {p.message}" for p in problems] == []
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_hides_what_it_asks_and_its_challenge_is_open_when_half_solved(path: Any) -> None:
-    lesson = load_lesson(path.stem, load_curriculum())
+    lesson = load_lesson(path.stem, shipped_curriculum())
     for activities in lesson.front.toys:
         reveal = SIMULATIONS[activities.toy].settings(activities.prediction.reveal)
         assert outcome(activities.toy, tuple(sorted(reveal.items()))).picture.sentence
@@ -171,7 +171,7 @@ def test_a_lesson_hides_what_it_asks_and_its_challenge_is_open_when_half_solved(
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_the_right_reason_is_not_the_longest(path: Any) -> None:
-    for toy in load_lesson(path.stem, load_curriculum()).front.toys:
+    for toy in load_lesson(path.stem, shipped_curriculum()).front.toys:
         length = {each.correct: len(each.text) for each in toy.explain.options if each.correct}
         others = [len(each.text) for each in toy.explain.options if not each.correct]
         assert length[True] <= max(others), toy.toy
@@ -179,7 +179,7 @@ def test_the_right_reason_is_not_the_longest(path: Any) -> None:
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_slider_does_not_start_near_the_truth(path: Any) -> None:
-    for toy in load_lesson(path.stem, load_curriculum()).front.toys:
+    for toy in load_lesson(path.stem, shipped_curriculum()).front.toys:
         asked = toy.prediction
         if asked.measure is None:
             continue
@@ -197,7 +197,7 @@ def half_solved(lesson: Lesson) -> Any:
 
 
 def test_every_simulation_stands_in_a_lesson_or_is_a_challenge() -> None:
-    curriculum = load_curriculum()
+    curriculum = shipped_curriculum()
     lessons = [load_lesson(path.stem, curriculum) for path in LESSONS]
     if {lesson.phase for lesson in lessons} != set(curriculum.phases):
         return

@@ -2,12 +2,12 @@
 
 import pytest
 
-from mltutor.curriculum import load_curriculum
 from mltutor.lessons import load_lesson
 from mltutor.ui.lessons.links import STEP, lesson_link
 from mltutor.ui.links import lesson_page
+from tests.shipped import shipped_curriculum
 
-CURRICULUM = load_curriculum()
+CURRICULUM = shipped_curriculum()
 
 
 @pytest.mark.parametrize("lesson", CURRICULUM.lessons)

@@ -7,7 +7,6 @@ from mltutor.casework.case_file import CaseFile
 from mltutor.casework.goals.business_goal import PROFIT
 from mltutor.casework.guardrails import LOST_CUSTOMER, apply_time_limit
 from mltutor.casework.metric_and_kpi import learning_progress
-from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
 from mltutor.toys.simulations.business_goal.accuracy_or_kpi import ACCURACY_OR_KPI
 from mltutor.toys.simulations.business_goal.guardrail import GUARDRAIL, LIMITS
@@ -19,6 +18,7 @@ from mltutor.toys.simulations.business_goal.smallest_volume import (
     VOLUMES,
 )
 from mltutor.toys.simulations.business_goal.worth_it import WORTH_IT
+from tests.shipped import shipped_curriculum
 from tests.unit.toys.simulations.outcomes import measure, outcome, revealed
 
 SEEDS = range(20)
@@ -26,7 +26,7 @@ SEEDS = range(20)
 
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
-    return load_lesson("business-goal", load_curriculum())
+    return load_lesson("business-goal", shipped_curriculum())
 
 
 def test_with_five_hundred_calls_a_day_even_the_best_possible_model_loses(lesson: Lesson) -> None:

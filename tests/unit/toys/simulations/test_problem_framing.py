@@ -13,7 +13,6 @@ from mltutor.casework.decision_costs import devices_cost_matrix, scored_calls
 from mltutor.casework.framing import Columns, Framing, evaluate_framing, least_cost_decision
 from mltutor.casework.kpi import mean_cost, share_right
 from mltutor.casework.task_types import compare_tasks
-from mltutor.curriculum import load_curriculum
 from mltutor.lessons import Lesson, load_lesson
 from mltutor.toys.simulations.problem_framing.cost_of_errors import (
     COST_OF_ERRORS,
@@ -23,6 +22,7 @@ from mltutor.toys.simulations.problem_framing.cost_of_errors import (
 )
 from mltutor.toys.simulations.problem_framing.label_and_leak import KEPT_PROMISE, LABEL_AND_LEAK
 from mltutor.toys.simulations.problem_framing.same_wish import SAME_WISH, TASKS, results
+from tests.shipped import shipped_curriculum
 from tests.unit.toys.simulations.outcomes import outcome, revealed
 
 SEEDS = range(20)
@@ -30,7 +30,7 @@ SEEDS = range(20)
 
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
-    return load_lesson("problem-framing", load_curriculum())
+    return load_lesson("problem-framing", shipped_curriculum())
 
 
 def test_the_binary_model_has_the_best_score_of_its_own_and_does_not_buy_most() -> None:
