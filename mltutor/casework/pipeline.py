@@ -8,10 +8,10 @@ watches it. A failed check stops the line; without its check, a fault reaches th
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mltutor.casework.arrays import Floats
+from mltutor.casework.arrays import Floats, Ints
 from mltutor.casework.business_value import MENU_SHARE
 from mltutor.casework.call_centre import N_SKILLS, skills_of
-from mltutor.casework.calls import World, expected_share_right, simulate_calls
+from mltutor.casework.calls import Calls, World, expected_share_right, simulate_calls
 from mltutor.casework.cleaning import Step, clean, training_arrays
 from mltutor.casework.data_validation import failures, validate
 from mltutor.casework.estimators import Classifier, logistic_regression, predicted
@@ -94,6 +94,30 @@ class _Work:
     share_with_wrong_feature: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Before:
+    """What stands before the change, whatever the change: champion and held-out calls."""
+
+    held_out: Calls
+    X_held: Floats
+    y_held: Ints
+    champion: Classifier
+
+
+@lru_cache(maxsize=8)
+def _before(seed: int, n: int) -> _Before:
+    # The champion learnt when the world was another one; its labels were as noisy.
+    old = simulate_calls(n, seed + 1_000_003, World(concept=0.3))
+    old_labels = skills_of(recorded_reasons(old.reasons, seed + 1_000_003))
+    held_out = simulate_calls(_HELD_OUT, seed + 2_000_003)
+    return _Before(
+        held_out,
+        X_held=feature_matrix(held_out.callers),
+        y_held=skills_of(recorded_reasons(held_out.reasons, seed)),
+        champion=logistic_regression().fit(feature_matrix(old.callers), old_labels),
+    )
+
+
 @lru_cache(maxsize=64)
 def _work(seed: int, n: int, bad_data: bool, shifted: bool) -> _Work:
     table = recorded_history(n, seed).table
@@ -103,21 +127,15 @@ def _work(seed: int, n: int, bad_data: bool, shifted: bool) -> _Work:
     cleaned = clean(table, _STEPS)
     X, y = training_arrays(cleaned.table)
     challenger = logistic_regression().fit(X, (y + 1) % N_SKILLS if shifted else y)
-    # The champion learnt when the world was another one; its labels were as noisy.
-    old = simulate_calls(n, seed + 1_000_003, World(concept=0.3))
-    old_labels = skills_of(recorded_reasons(old.reasons, seed + 1_000_003))
-    champion = logistic_regression().fit(feature_matrix(old.callers), old_labels)
-    held_out = simulate_calls(_HELD_OUT, seed + 2_000_003)
-    X_held, y_held = (
-        feature_matrix(held_out.callers),
-        skills_of(recorded_reasons(held_out.reasons, seed)),
+    before = _before(seed, n)
+    old_right, new_right = (
+        predicted(model, before.X_held) == before.y_held for model in (before.champion, challenger)
     )
-    old_right, new_right = (predicted(m, X_held) == y_held for m in (champion, challenger))
 
     def share(model: Classifier, seen: Floats) -> float:
-        return expected_share_right(held_out, predicted(model, seen))
+        return expected_share_right(before.held_out, predicted(model, seen))
 
-    late = feature_matrix(held_out.callers, lag_hours=_WRONG_FEATURE_HOURS)
+    late = feature_matrix(before.held_out.callers, lag_hours=_WRONG_FEATURE_HOURS)
     return _Work(
         rows_arrived=len(table),
         rows_left=len(cleaned.table),
@@ -125,8 +143,8 @@ def _work(seed: int, n: int, bad_data: bool, shifted: bool) -> _Work:
         version=cleaned.version,
         decision=decide(Gate(), old_right, new_right),
         scores=(float(new_right.mean()), float(old_right.mean())),
-        champion_share=share(champion, X_held),
-        share=share(challenger, X_held),
+        champion_share=share(before.champion, before.X_held),
+        share=share(challenger, before.X_held),
         share_with_wrong_feature=share(challenger, late),
     )
 

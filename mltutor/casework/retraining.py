@@ -217,7 +217,7 @@ def run_policy(timeline: Timeline, policy: RetrainPolicy, seed: int = 0) -> TwoY
     rng = generator(seed, "broken pipelines")
     n_weeks = len(timeline.weeks)
     broken_draws = rng.random(n_weeks) < policy.broken_share
-    model = _fit(timeline.base.X, timeline.base.y)
+    model = timeline.router(0, 1, gated=False)
     normal, live_since, last = 0.0, 0, 0
     accuracy, log = np.empty(n_weeks), []
     for now, week in enumerate(timeline.weeks):
