@@ -1,5 +1,7 @@
 """What the toys of model development say in words, over many seeds; and the lesson's numbers."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
@@ -72,6 +74,7 @@ def test_a_model_from_a_shop_like_ours_needs_no_labels_of_ours():
 # How large a step, and when to stop?
 
 
+@cache
 def losses(rate: float, calls: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Training and validation loss after each epoch."""
     epochs = early_stopping.trained(rate, calls, seed)
