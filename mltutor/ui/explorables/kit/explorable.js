@@ -59,7 +59,6 @@ function start(define, root, data, send) {
     const result = definition.compute(store.values);
     seen.update(result, store.values);
     for (const part of page.asked) part.update(result, store.values);
-    setText(page.sentence, definition.sentence(result, store.values));
     if (!store.held) ahead.from(inUse);
   }
   const schedule = () => (frame ||= requestAnimationFrame(draw));
@@ -91,6 +90,7 @@ function layout(data, definition, { store, describedBy, ghosts, answered, send }
   const above = controlPanel(store, ({ name }) => primary.includes(name));
   const beside = controlPanel(store, ({ name }) => !primary.includes(name));
   const { node: words, line: sentence } = spokenLine(describedBy);
+  const spoken = { node: words, atRest: true, update: (...latest) => setText(sentence, definition.sentence(...latest)) };
   const figures = definition.views.map(({ node }) => node);
   figures.splice(definition.lead ?? 1, 0, words);
   const stage = html(
@@ -99,7 +99,7 @@ function layout(data, definition, { store, describedBy, ghosts, answered, send }
     html("div", { class: "side" }, data.presets.length ? presetPicker(data.presets, store) : null, beside.node),
     html("div", { class: "main" }, above.node, html("div", { class: "figures" }, figures)),
   );
-  const parts = [above, beside, ...definition.views];
+  const parts = [above, beside, ...definition.views, spoken];
   const asked = [];
   const sections = [stage, live];
   if (data.challenges.length) {
@@ -132,7 +132,7 @@ function spokenLine(id) {
 }
 
 // Updates what can be seen in the frame of the movement, and the rest when it comes into sight or
-// the movement rests: nobody waits for what nobody sees.
+// the movement rests: nobody waits for what nobody sees, or reads a sentence that is being changed.
 function onScreen(parts) {
   const away = new Set();
   const late = new Set();
@@ -149,9 +149,10 @@ function onScreen(parts) {
   for (const { node } of parts) observer.observe(node);
   return {
     update(...latest) {
+      const first = !last.length;
       last = latest;
       for (const part of parts) {
-        if (away.has(part)) late.add(part);
+        if (away.has(part) || (part.atRest && !first)) late.add(part);
         else part.update(...latest);
       }
       clearTimeout(timer);
