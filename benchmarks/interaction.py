@@ -63,10 +63,10 @@ key press or a move of the mouse, and painted frames per second while something 
 seconds, or one when slowed. *Frame* is from the input to the end of the frame that shows its
 result, *work* the time of the page's own thread up to the next press, what it computes ahead for
 that one included; *4x* is with the processor slowed four times. What lies outside the window is
-drawn 150 ms after the last movement and not in these numbers. An empty page and a component with
-one input and one number, measured first and last, show what the machine and Streamlit need for
-nothing at all. In each setting the heaviest slider and the first picture that can be dragged are
-dragged.
+drawn 150 ms after the last movement, as is the sentence below the first figure, and not in these
+numbers. An empty page and a component with one input and one number, measured first and last, show
+what the machine and Streamlit need for nothing at all. In each setting the heaviest slider and the
+first picture that can be dragged are dragged.
 
 | control | frame | work | frame 4x | work 4x | frames/s | frames/s 4x |
 |---|---|---|---|---|---|---|"""

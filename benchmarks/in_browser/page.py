@@ -111,6 +111,8 @@ class MeasuredPage:
         acts = "keyup" if control.get_attribute("type") == "checkbox" else "keydown"
         works = work_per_press(self.browser.stop_tracing(), acts)[WARM_UP:]
         seen = [work for took, work in zip(painted, works, strict=True) if took is not None]
+        if control.get_attribute("type") == "radio":
+            control.check()  # what it chooses decides which other controls are there
         return Times([took for took in frames if took is not None], seen)
 
     def _presses(self, keys: Iterator[str], region: str, count: int) -> list[float | None]:

@@ -18,6 +18,8 @@
   for (const kind of ["keydown", "keyup", "pointermove"]) {
     addEventListener(kind, (event) => kind === awaited && begin?.(event.timeStamp), true);
   }
+  // What an explorable changes at rest, 150 ms after the frame of an input, is not its answer.
+  const PATIENCE_MS = { explorable: 140, metric: 1500 };
   const node = (region) =>
     region === "metric"
       ? document.querySelector("[data-testid='stMetricValue']").closest("[data-testid='stMetric']")
@@ -39,7 +41,7 @@
       this.result = new Promise((done) => {
         begin = (input) => {
           begin = null;
-          const limit = input + 1500;
+          const limit = input + PATIENCE_MS[region];
           const look = () => {
             if (mutated) done(performance.now() - input);
             else if (performance.now() > limit) done(null);
