@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from mltutor.lessons import Lesson, Section, load_lesson
 from mltutor.lessons.lesson import Words
+from mltutor.paths import PROJECT
 from mltutor.toys.controls import Choice, Range, Steps, Switch, Value
 from mltutor.toys.simulation import Simulation
 from mltutor.toys.simulations.registry import challenge_named, simulation_named
@@ -21,6 +22,7 @@ CURRICULUM = shipped_curriculum()
 PHASE = "business-goal"
 LESSON = load_lesson(PHASE, CURRICULUM)
 TOYS = [section for section in LESSON.sections if section.toy]
+UNANSWERED = PROJECT / "mltutor" / "ui" / "lessons" / "unanswered" / "unanswered.js"
 MOST_TABS = 60
 WITH_TABLES = [
     (phase, section.id)
@@ -212,6 +214,33 @@ def test_a_button_that_nobody_answers_says_so_until_it_is_answered(
     finally:
         own_server.resume()
     expect(page.locator("h2", has_text=LESSON.sections[1].title)).to_be_visible()
+    expect(note).to_have_count(0)
+
+
+@pytest.mark.parametrize("what", ["a run that begins", "what it shows"])
+def test_an_answer_takes_the_word_about_silence_away(bare: Page, what: str) -> None:
+    bare.set_content(
+        "<div data-testid='stApp' data-test-script-state='notRunning'><main data-testid='stMain'>"
+        "<p>Before</p><div data-testid='stButton'><button>Next</button></div>"
+        "<aside></aside></main></div>"
+    )
+    bare.evaluate(
+        """async (js) => {
+            const url = URL.createObjectURL(new Blob([js], { type: "text/javascript" }));
+            const { default: unanswered } = await import(url);
+            const root = document.querySelector("aside").attachShadow({ mode: "open" });
+            unanswered({ parentElement: root });
+        }""",
+        UNANSWERED.read_text("utf-8"),
+    )
+    note = bare.get_by_text("The app has not answered yet.")
+    bare.get_by_role("button", name="Next").click()
+    expect(note).to_be_visible()
+    if what == "what it shows":
+        bare.locator("p", has_text="Before").evaluate("(text) => (text.firstChild.data = 'After')")
+    else:
+        app = bare.get_by_test_id("stApp")
+        app.evaluate("app => (app.dataset.testScriptState = 'running')")
     expect(note).to_have_count(0)
 
 

@@ -30,9 +30,11 @@ function watch(root) {
     clearTimeout(timer);
     timer = setTimeout(() => say(WORDS), PATIENCE_MS);
   };
-  // A run that begins is the answer; Streamlit itself says when the line is cut.
+  // A run that begins is the answer, or what it shows: when all of it arrives at once, the state is
+  // never seen to change. Streamlit itself says when the line is cut.
   const observer = new MutationObserver(() => say(""));
   observer.observe(app, { attributeFilter: ["data-test-script-state", "data-test-connection-state"] });
+  observer.observe(app.querySelector("[data-testid='stMain']"), { childList: true, characterData: true, subtree: true });
   addEventListener("click", wait, true);
   return () => {
     say("");
