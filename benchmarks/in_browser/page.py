@@ -13,7 +13,7 @@ from benchmarks.in_browser.trace import CATEGORIES, work_per_press
 from mltutor.toys.activities import activities_of
 
 WARM_UP = 3
-PRESSES, TRACED, MOVES = 33, 9, 21
+PRESSES, TRACED, MOVES = 21, 9, 21
 TURN = 6
 """Presses in one direction: to more places than a model remembers."""
 HOLD_MS = 40

@@ -18,8 +18,7 @@
   for (const kind of ["keydown", "keyup", "pointermove"]) {
     addEventListener(kind, (event) => kind === awaited && begin?.(event.timeStamp), true);
   }
-  // What an explorable changes at rest, 150 ms after the frame of an input, is not its answer.
-  const PATIENCE_MS = { explorable: 140, metric: 1500 };
+  const PATIENCE_MS = 1500;
   const node = (region) =>
     region === "metric"
       ? document.querySelector("[data-testid='stMetricValue']").closest("[data-testid='stMetric']")
@@ -41,7 +40,9 @@
       this.result = new Promise((done) => {
         begin = (input) => {
           begin = null;
-          const limit = input + PATIENCE_MS[region];
+          // An explorable answers in the frame that follows, or has nothing to answer: what it changes
+          // later it changes at rest.
+          const limit = region === "explorable" ? input : input + PATIENCE_MS;
           const look = () => {
             if (mutated) done(performance.now() - input);
             else if (performance.now() > limit) done(null);
