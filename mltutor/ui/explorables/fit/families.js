@@ -1,9 +1,10 @@
 // Three families of models, each fitted to many outputs over the same inputs. Pure arithmetic;
 // the tests compare every prediction with scikit-learn.
 //
-// A family calls `each(level, at, own)` for every level of complexity, with the predictions of all
-// resamples on the grid and at the samples themselves, resample after resample in one array. The
-// arrays are written again by the next level: who keeps them copies them.
+// A family calls `each(level, at, own)` for every level of complexity from the lowest to the highest
+// that is wanted, with the predictions of all resamples on the grid and at the samples themselves,
+// resample after resample in one array. The arrays are written again by the next level: who keeps
+// them copies them.
 
 // Working space by name. New arrays for every fit would soon be a megabyte to clear away, and that
 // in the middle of a movement.
@@ -71,27 +72,27 @@ function addScaled(into, column, factor, offset) {
   for (let i = 0; i < column.length; i += 1) into[offset + i] += factor * column[i];
 }
 
-// Ridge polynomials of degree `lowest` to `degree`; the constant is not penalised. In orthonormal
-// columns each degree adds one term to the fit of the degree below.
-export function polynomials(x, ys, at, alpha, degree, each) {
-  const { q, r } = factorise(legendreColumns(x, degree), alpha);
+// Ridge polynomials; the constant is not penalised. In orthonormal columns each degree adds one term
+// to the fit of the degree below.
+export function polynomials(x, ys, at, alpha, [lowest, highest], each) {
+  const { q, r } = factorise(legendreColumns(x, highest), alpha);
   const onSamples = q.map((column) => column.subarray(0, x.length));
-  const onGrid = carriedOver(legendreColumns(at, degree), r);
+  const onGrid = carriedOver(legendreColumns(at, highest), r);
   const atGrid = workingSpace("grid", ys.length * at.length).fill(0);
   const own = workingSpace("own", ys.length * x.length).fill(0);
-  for (let level = 0; level <= degree; level += 1) {
+  for (let level = 0; level <= highest; level += 1) {
     ys.forEach((y, b) => {
       const share = dot(onSamples[level], y);
       addScaled(atGrid, onGrid[level], share, b * at.length);
       addScaled(own, onSamples[level], share, b * x.length);
     });
-    each(level, atGrid, own);
+    if (level >= lowest) each(level, atGrid, own);
   }
 }
 
-// Means of the k nearest samples, k from `fewest` to `most`. On a line they are neighbours in a
-// row, so running sums answer every k at once.
-export function neighbours(x, ys, at, most, each, fewest = 1) {
+// Means of the k nearest samples. On a line they are neighbours in a row, so running sums answer
+// every k at once.
+export function neighbours(x, ys, at, [fewest, most], each) {
   const sums = ys.map((y) => {
     const running = new Float64Array(x.length + 1);
     for (let i = 0; i < x.length; i += 1) running[i + 1] = running[i] + y[i];
@@ -129,15 +130,15 @@ function windows(x, queries, most) {
   });
 }
 
-// Regression trees of depth 1 to `deepest`. A shallower tree is the top of a deeper one, so each
-// resample is grown once and read at every depth.
-export function trees(x, ys, at, deepest, each) {
+// Regression trees. A shallower tree is the top of a deeper one, so each resample is grown once and
+// read at every depth.
+export function trees(x, ys, at, [shallowest, deepest], each) {
   const levels = Array.from({ length: deepest }, (_, i) => ({
     at: workingSpace(`grid ${i}`, ys.length * at.length),
     own: workingSpace(`own ${i}`, ys.length * x.length),
   }));
   ys.forEach((y, b) => growTree({ x, y, at, levels, b }));
-  levels.forEach((fitted, i) => each(i + 1, fitted.at, fitted.own));
+  for (let depth = shallowest; depth <= deepest; depth += 1) each(depth, levels[depth - 1].at, levels[depth - 1].own);
 }
 
 // Grows the tree of one resample and writes the mean of each leaf at every depth.

@@ -24,22 +24,22 @@ export function drawSamples({ jitter, noise: draws }, n, noise) {
   return { x, ys };
 }
 
-// Calls `each(level, at, own)` with the fits of a family at every level.
-function fitAll(family, { x, ys }, at, alpha, each) {
-  if (family === "polynomial") polynomials(x, ys, at, alpha, HIGHEST.degree, each);
-  else if (family === "tree") trees(x, ys, at, HIGHEST.depth, each);
-  else neighbours(x, ys, at, Math.min(x.length, HIGHEST.k), each);
+// Calls `each(level, at, own)` with the fits of a family at the levels from the lowest to the highest.
+function fitLevels(family, { x, ys }, at, alpha, levels, each) {
+  if (family === "polynomial") polynomials(x, ys, at, alpha, levels, each);
+  else if (family === "tree") trees(x, ys, at, levels, each);
+  else neighbours(x, ys, at, levels, each);
 }
 
+const allLevels = (family, { x }) =>
+  ({ polynomial: [0, HIGHEST.degree], tree: [1, HIGHEST.depth], neighbours: [1, Math.min(x.length, HIGHEST.k)] })[family];
+
 // What `use(at, own)` makes of the fits at one level.
-function fitOne(family, { x, ys }, at, alpha, level, use) {
+function fitOne(family, samples, at, alpha, level, use) {
   let made;
-  const each = (reached, ...fits) => {
-    if (reached === level) made = use(...fits);
-  };
-  if (family === "polynomial") polynomials(x, ys, at, alpha, level, each);
-  else if (family === "tree") trees(x, ys, at, level, each);
-  else neighbours(x, ys, at, level, each, level);
+  fitLevels(family, samples, at, alpha, [level, level], (_, ...fits) => {
+    made = use(...fits);
+  });
   return made;
 }
 
@@ -76,7 +76,7 @@ export function createFit(data) {
   const allSamples = recent((noise) => new Map(data.sizes.map((n) => [n, drawSamples(data, n, noise)])));
   const worldOnce = recent((samples, family, alpha, noise) => {
     const curve = [];
-    fitAll(family, samples, GRID, alpha, (level, at, own) => {
+    fitLevels(family, samples, GRID, alpha, allLevels(family, samples), (level, at, own) => {
       const split = decompose(at, GRID_TRUTH);
       curve.push({ level, ...split, error: split.distance + noise ** 2, training: trainingError(own, samples.ys) });
     });
