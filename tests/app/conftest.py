@@ -15,14 +15,8 @@ from mltutor.paths import PAGES
 from mltutor.storage.store import Store, open_store
 from mltutor.ui import resources
 from mltutor.ui.shell import SITE
-from tests.shipped import shipped_curriculum
 
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def curriculum() -> Curriculum:
-    return shipped_curriculum()
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,12 @@
 """What a learner does in the browser, in the words of the tests."""
 
-from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from mltutor.paths import QUIZ_BANK
-from mltutor.quiz.bank import Bank, load_bank
+from mltutor.quiz.bank import Bank
 from mltutor.quiz.questions import Graded, Matching, Ordering
-from tests.shipped import shipped_curriculum
-
-
-@cache
-def shipped_bank() -> Bank:
-    return load_bank([QUIZ_BANK], shipped_curriculum())
 
 
 class Practice:

@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from mltutor.quiz.bank import Bank
 from tests.browser.axe import assert_clean
-from tests.browser.learner import Practice, shipped_bank
+from tests.browser.learner import Practice
 from tests.browser.server import AppServer
+from tests.shipped import shipped_bank
 
 PAGES = {
     "/": "Learn the machine-learning lifecycle",

@@ -7,8 +7,9 @@ from mltutor.quiz.bank import Bank
 from mltutor.quiz.grading import shown_order
 from mltutor.quiz.questions import Graded, Matching
 from mltutor.study.rounds import attempt_id_for
-from tests.browser.learner import Practice, round_and_place, shipped_bank
+from tests.browser.learner import Practice, round_and_place
 from tests.browser.server import AppServer
+from tests.shipped import shipped_bank
 
 
 @pytest.fixture(scope="module")

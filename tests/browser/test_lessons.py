@@ -14,9 +14,9 @@ from mltutor.toys.simulation import Simulation
 from mltutor.toys.simulations.registry import challenge_named, simulation_named
 from mltutor.ui.resources import LOCAL_LEARNER
 from tests.browser.axe import assert_clean
-from tests.browser.learner import Practice, shipped_bank, wait_until_idle
+from tests.browser.learner import Practice, wait_until_idle
 from tests.browser.server import AppServer
-from tests.shipped import shipped_curriculum
+from tests.shipped import shipped_bank, shipped_curriculum
 
 CURRICULUM = shipped_curriculum()
 PHASE = "business-goal"

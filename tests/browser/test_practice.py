@@ -10,8 +10,9 @@ from mltutor.quiz.bank import Bank
 from mltutor.storage.records import Attempt
 from mltutor.storage.store import open_store
 from mltutor.study.rounds import attempt_id_for
-from tests.browser.learner import Practice, round_and_place, shipped_bank
+from tests.browser.learner import Practice, round_and_place
 from tests.browser.server import AppServer
+from tests.shipped import shipped_bank
 
 TYPES = ["multiple_choice", "multiple_response", "ordering", "matching", "case_study"]
 

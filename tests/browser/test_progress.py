@@ -6,8 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from mltutor.storage.store import open_store
-from tests.browser.learner import Practice, shipped_bank
+from tests.browser.learner import Practice
 from tests.browser.server import AppServer
+from tests.shipped import shipped_bank
 
 
 def test_a_missed_question_is_one_click_from_its_feedback(

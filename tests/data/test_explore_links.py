@@ -2,10 +2,9 @@
 
 import pytest
 
-from mltutor.paths import CONTENT, QUIZ_BANK
-from mltutor.quiz.bank import load_bank
+from mltutor.paths import CONTENT
 from mltutor.toys.activities import Activities, load_page
-from tests.shipped import shipped_curriculum
+from tests.shipped import shipped_bank, shipped_curriculum
 
 ACTIVITIES = [
     activities
@@ -20,7 +19,7 @@ def test_the_lesson_of_an_explorable_exists(activities: Activities) -> None:
 
 
 def test_every_concept_that_is_offered_has_questions() -> None:
-    bank = load_bank([QUIZ_BANK], shipped_curriculum())
+    bank = shipped_bank()
     known = {getattr(item, "concept", None) for item in bank.questions.values()}
     offered = {concept for activities in ACTIVITIES for concept in activities.practice}
     assert offered <= known

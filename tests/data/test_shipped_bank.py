@@ -9,16 +9,10 @@ from mltutor.curriculum import Curriculum, check_curriculum
 from mltutor.paths import QUIZ_BANK
 from mltutor.quiz.bank import Bank, check, load_bank
 from mltutor.quiz.questions import QUESTION_TYPES, MultipleChoice
-from tests.shipped import shipped_curriculum
 
 TODAY = date(2026, 11, 21)
 PHASE_MINIMUM = 12
 CASES_MINIMUM = 4
-
-
-@pytest.fixture(scope="module")
-def curriculum() -> Curriculum:
-    return shipped_curriculum()
 
 
 @pytest.fixture(scope="module")

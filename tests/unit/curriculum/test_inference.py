@@ -6,12 +6,6 @@ import pytest
 
 from mltutor.curriculum import Curriculum
 from mltutor.curriculum.inference import InferenceOptions, decide
-from tests.shipped import shipped_curriculum
-
-
-@pytest.fixture(scope="module")
-def curriculum() -> Curriculum:
-    return shipped_curriculum()
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,6 @@ import pytest
 
 from mltutor.curriculum import Curriculum
 from mltutor.drill.generation import Drill, make_drill
-from tests.shipped import shipped_curriculum
-
-
-@pytest.fixture(scope="session")
-def curriculum() -> Curriculum:
-    return shipped_curriculum()
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,6 @@ from mltutor.quiz.bank import Bank, load_bank
 from mltutor.quiz.card import feedback_card, question_card, status_sentence
 from mltutor.quiz.grading import grade, shown_order
 from mltutor.quiz.questions import Graded, Matching, Ordering
-from tests.shipped import shipped_curriculum
-
-
-@pytest.fixture(scope="module")
-def curriculum() -> Curriculum:
-    return shipped_curriculum()
 
 
 @pytest.fixture(scope="module")
